@@ -1,0 +1,1 @@
+"""Pure functions from evidence to ties, communities, patterns and flags."""

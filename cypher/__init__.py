@@ -1,0 +1,1 @@
+"""Every statement that can reach the graph database, and nothing else."""

@@ -1,0 +1,1 @@
+"""From a partner's file or form to validated, pseudonymous elements."""

@@ -1,0 +1,1 @@
+"""Direction: who may see and do what, and every decision, plan and deletion that follows."""
