@@ -1,0 +1,1 @@
+"""What the graph holds: one class per label and relation, one rule per property."""
