@@ -92,7 +92,7 @@ def marker(field: FieldInfo, kind: type) -> object | None:
     return next((item for item in field.metadata if isinstance(item, kind)), None)
 
 
-def _end(cls: type[Relation], kind: type[Start] | type[End]) -> tuple[str, tuple[str, ...]]:
+def _end(cls: type[Relation], kind: type[Start | End]) -> tuple[str, tuple[str, ...]]:
     for name, field in cls.model_fields.items():
         item = marker(field, kind)
         if isinstance(item, Start | End):

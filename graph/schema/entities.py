@@ -8,8 +8,8 @@ from graph.schema.element import Node, Row
 from graph.schema.fields import (
     AtMunicipality,
     ByOrganisation,
-    ObservationTime,
     ObservationText,
+    ObservationTime,
     PersonalText,
     RegisterText,
     RegisterTime,
