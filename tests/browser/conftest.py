@@ -1,0 +1,70 @@
+"""Fixtures for tests in a real browser.
+
+- `browser` (session): the Chromium of this machine, or a skip that says it is missing.
+- `watched_page`: a page of it at `base_url`, the address of a running service that the tests of a folder or module
+  provide as a fixture of that name. The test fails when the page asks anything of another origin or logs an error.
+- `page_watch`: the watch over that page, to forgive what a test provokes.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.watching import PageWatch
+from tests.stores.availability import NotAvailableError, give_up
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+PATIENCE_MILLISECONDS = 15_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser by the fixture that it asks for."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        missing = NotAvailableError("Chromium is missing, which shows the pages: sudo apt install chromium")
+        give_up(missing, required_by="REQUIRE_BROWSER")
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *as_root])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def browser_context(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=base_url, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    context.set_default_timeout(PATIENCE_MILLISECONDS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page_watch(browser_context: BrowserContext, base_url: str) -> PageWatch:
+    address = urlsplit(base_url)
+    return PageWatch(browser_context, origin=f"{address.scheme}://{address.netloc}")
+
+
+@pytest.fixture
+def watched_page(browser_context: BrowserContext, page_watch: PageWatch) -> Iterator[Page]:
+    yield browser_context.new_page()
+    page_watch.verdict()
