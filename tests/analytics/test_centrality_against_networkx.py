@@ -7,11 +7,20 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics import centrality, structural_holes
-from analytics.tie_arrays import Numbers, TieArrays, Values, lengths_of, merge_parallel, tie_arrays, without_weights
+from analytics.tie_arrays import (
+    Numbers,
+    TieArrays,
+    Values,
+    lengths_of,
+    merge_parallel,
+    tie_arrays,
+    ties_of_graph,
+    without_weights,
+)
 
 
 @st.composite
@@ -26,6 +35,7 @@ def networks(draw: st.DrawFn, *, parallel: bool) -> TieArrays:
     return made if parallel else merge_parallel(made)
 
 
+@settings(deadline=None)
 @given(networks(parallel=False))
 def test_degree_equals_networkx(ties: TieArrays) -> None:
     reference = dict(_graph(ties).degree())
@@ -33,6 +43,7 @@ def test_degree_equals_networkx(ties: TieArrays) -> None:
     assert centrality.degree(ties).tolist() == list(reference.values())
 
 
+@settings(deadline=None)
 @given(networks(parallel=True))
 def test_degree_and_strength_count_parallel_ties_as_a_networkx_multigraph_does(ties: TieArrays) -> None:
     reference = _multigraph(ties)
@@ -41,6 +52,7 @@ def test_degree_and_strength_count_parallel_ties_as_a_networkx_multigraph_does(t
     assert centrality.strength(ties).tolist() == pytest.approx([sum_ for _, sum_ in reference.degree(weight="weight")])
 
 
+@settings(deadline=None)
 @given(networks(parallel=False))
 def test_unweighted_betweenness_equals_networkx(ties: TieArrays) -> None:
     reference = nx.betweenness_centrality(_graph(ties), normalized=False)
@@ -48,6 +60,7 @@ def test_unweighted_betweenness_equals_networkx(ties: TieArrays) -> None:
     _equal(centrality.betweenness(ties, lengths=None), reference)
 
 
+@settings(deadline=None)
 @given(networks(parallel=False))
 def test_weighted_betweenness_equals_networkx_on_exact_lengths(ties: TieArrays) -> None:
     reference = nx.betweenness_centrality(_graph(ties), normalized=False, weight="length")
@@ -55,6 +68,7 @@ def test_weighted_betweenness_equals_networkx_on_exact_lengths(ties: TieArrays) 
     _equal(centrality.betweenness(ties, lengths=lengths_of(ties)), reference)
 
 
+@settings(deadline=None)
 @given(ties=networks(parallel=True), weighted=st.booleans())
 def test_betweenness_counts_parallel_ties_as_separate_paths(ties: TieArrays, *, weighted: bool) -> None:
     """NetworkX takes parallel ties as one; with a node halfway each tie they are separate paths there too."""
@@ -67,6 +81,7 @@ def test_betweenness_counts_parallel_ties_as_separate_paths(ties: TieArrays, *, 
     _equal(found, {node: counted[node] for node in nodes})
 
 
+@settings(deadline=None)
 @given(ties=networks(parallel=False), weighted=st.booleans())
 def test_closeness_equals_networkx_within_the_component(ties: TieArrays, *, weighted: bool) -> None:
     graph = _graph(ties)
@@ -78,6 +93,7 @@ def test_closeness_equals_networkx_within_the_component(ties: TieArrays, *, weig
     _equal(found, {**reference, **dict.fromkeys(unreached, np.nan)})
 
 
+@settings(deadline=None)
 @given(ties=networks(parallel=False), weighted=st.booleans())
 def test_constraint_equals_networkx_and_is_missing_for_isolated_nodes(ties: TieArrays, *, weighted: bool) -> None:
     graph, weight = _graph(ties), "weight" if weighted else None
@@ -89,6 +105,7 @@ def test_constraint_equals_networkx_and_is_missing_for_isolated_nodes(ties: TieA
     _equal(found, dict.fromkeys(graph, np.nan) | reference)
 
 
+@settings(deadline=None)
 @given(ties=networks(parallel=False), weighted=st.booleans())
 def test_effective_size_equals_networkx_on_mutual_weights(ties: TieArrays, *, weighted: bool) -> None:
     """Named nodes: NetworkX's path for all nodes at once divides by the wrong maximum where weights differ (3.6.1)."""
@@ -99,6 +116,7 @@ def test_effective_size_equals_networkx_on_mutual_weights(ties: TieArrays, *, we
     _equal(structural_holes.effective_size(counted), reference)
 
 
+@settings(deadline=None)
 @given(networks(parallel=True))
 def test_constraint_and_effective_size_take_parallel_ties_as_one_tie_of_their_summed_weight(ties: TieArrays) -> None:
     merged = merge_parallel(ties)
@@ -107,6 +125,7 @@ def test_constraint_and_effective_size_take_parallel_ties_as_one_tie_of_their_su
         np.testing.assert_allclose(measure(ties), measure(merged), rtol=1e-9, atol=1e-9)
 
 
+@settings(deadline=None)
 @given(networks(parallel=True))
 def test_articulation_points_equal_networkx(ties: TieArrays) -> None:
     reference = set(nx.articulation_points(nx.Graph(_graph(ties))))
@@ -114,6 +133,7 @@ def test_articulation_points_equal_networkx(ties: TieArrays) -> None:
     assert set(np.flatnonzero(centrality.articulation_points(ties)).tolist()) == reference
 
 
+@settings(deadline=None)
 @given(networks(parallel=True), st.data())
 def test_participation_follows_its_definition(ties: TieArrays, data: st.DataObject) -> None:
     number = ties.number_of_nodes
@@ -124,6 +144,7 @@ def test_participation_follows_its_definition(ties: TieArrays, data: st.DataObje
     _equal(found, {node: _participation(ties, groups, node) for node in range(number)})
 
 
+@settings(deadline=None)
 @given(networks(parallel=True), st.floats(1e-15, 1e15))
 def test_the_unit_of_weight_changes_no_betweenness(ties: TieArrays, unit: float) -> None:
     lengths = lengths_of(ties)
@@ -148,6 +169,20 @@ def test_a_node_between_all_pairs_of_a_star_has_every_pair() -> None:
     )
 
     assert centrality.betweenness(ties, lengths=None)[0] == len(list(combinations(range(leaves), 2)))
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_a_network_of_two_hundred_nodes_equals_networkx_too(*, directed: bool) -> None:
+    graph = nx.gnm_random_graph(200, 500, seed=3, directed=directed)
+    draws = np.random.default_rng(3)
+    nx.set_edge_attributes(graph, {tie: {"weight": draws.uniform(0.1, 1.0)} for tie in graph.edges})
+    nx.set_edge_attributes(graph, {(a, b): 1 / weight for a, b, weight in graph.edges(data="weight")}, "length")
+    ties = ties_of_graph(graph, weight="weight")
+
+    betweenness = centrality.betweenness(ties, lengths=lengths_of(ties))
+
+    _equal(betweenness, nx.betweenness_centrality(graph, normalized=False, weight="length"))
+    _equal(structural_holes.constraint(ties), nx.constraint(graph, weight="weight"))
 
 
 def _graph(ties: TieArrays) -> "nx.Graph[int]":

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.measure import CommunitySearch, Parallel, mean_tie_weight, measure, project_memberships
@@ -112,6 +112,7 @@ def test_opposite_ties_stay_apart_where_direction_counts() -> None:
 ROWS = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg"), st.integers(1, 5)), max_size=20)
 
 
+@settings(deadline=None)
 @given(
     rows=ROWS, directed=st.booleans(), weighted=st.booleans(), parallel=st.sampled_from(["sum", "keep"]), data=st.data()
 )
