@@ -27,7 +27,7 @@ help: ## show this list
 install: $(STAMP) ## set up .venv from requirements.lock
 
 $(STAMP): requirements.lock pyproject.toml
-	@test -n "$(PYTHON)" || test -x $(BIN)/python || { echo "Kantelpunt heeft Python 3.11 of nieuwer nodig en vond die niet." \
+	@test -x $(BIN)/python || "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Kantelpunt heeft Python 3.11 of nieuwer nodig en vond die niet." \
 		"Debian/Ubuntu: sudo apt install python3 python3-venv. Anders: make PYTHON=/pad/naar/python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "Python mist de module venv." \
 		"Debian/Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
