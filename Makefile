@@ -19,7 +19,7 @@ CANDIDATES := python3.12 python3.11 python3 python3.13 python3.14 python
 PYTHON ?= $(firstword $(foreach name,$(CANDIDATES),$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
 
-.PHONY: help install demo serve test check golden bench lock clean
+.PHONY: help install demo serve test check static golden bench lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -46,18 +46,17 @@ serve: install ## the service on the data that the settings name
 	$(BIN)/kantelpunt serve
 
 test: install ## every test that this machine can run; ends with what was skipped and why
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy $(PACKAGES) tests
-	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadgroup -rsfE
+	@failed=0; $(MAKE) --no-print-directory static || failed=1; \
+		$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadgroup -rsfE || failed=1; exit $$failed
 
-check: install ## the inner loop: style, types, boundaries and the pure tests, within two minutes
+check: static ## the inner loop: style, types, boundaries and the pure tests, within two minutes
+	$(BIN)/pytest -q -m "not store and not neo4j and not browser and not slow"
+
+static: install ## style, types and boundaries alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(PACKAGES) tests
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -q -m "not store and not neo4j and not browser and not slow"
 
 golden: install ## write the generated files anew; read the difference before you commit it
 	@for module in $(wildcard $(addsuffix /golden.py,$(PACKAGES))); do \

@@ -11,15 +11,15 @@ class StoreError(GraphError):
     """The store refused or failed; the message says what was expected and what to do."""
 
 
-class StoreUnavailable(StoreError):  # noqa: N818 - it names a state, as the other members of this tree do
+class StoreUnavailable(StoreError):
     """No server answers, or it does not accept our credentials."""
 
 
-class StoreConflict(StoreError):  # noqa: N818
+class StoreConflict(StoreError):
     """Two writers wanted the same and retrying did not settle it; the transaction left nothing behind."""
 
 
-class StoreTimeout(StoreError):  # noqa: N818
+class StoreTimeout(StoreError):
     """A statement took longer than its transaction may take; it left nothing behind."""
 
 
@@ -27,7 +27,7 @@ class StatementError(StoreError):
     """The server does not accept a statement or its parameters: a mistake in a file of `cypher/`."""
 
 
-class DanglingReference(StoreError):  # noqa: N818
+class DanglingReference(StoreError):
     """A batch refers to nodes that neither the batch nor the store holds; nothing of it was written."""
 
 
@@ -35,5 +35,5 @@ class EmbeddedServerError(StoreUnavailable):
     """The embedded server cannot start or be reached; the message is one Dutch line for the operator."""
 
 
-class DataFolderInUse(EmbeddedServerError):  # noqa: N818
+class DataFolderInUse(EmbeddedServerError):
     """Another process holds the data folder and cannot be attached to."""

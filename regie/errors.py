@@ -1,7 +1,5 @@
 """What can go wrong in direction, as one tree; the service translates it, nothing here knows of HTTP."""
 
-# ruff: noqa: N818  (they name states, as in the trees of the other packages)
-
 from __future__ import annotations
 
 
