@@ -1,0 +1,58 @@
+"""The app: protection around it, one shape of errors, and the endpoints under /v1."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from service.api import health_endpoint, session_endpoints
+from service.api.openapi import describe
+from service.api.protection import API_VERSION, Protection
+from service.api.route import PREFIX, AccountableRoute
+from service.bootstrap import Services
+from service.errors import TRANSLATED, UNEXPECTED, problem_of
+
+API_ROUTERS: tuple[APIRouter, ...] = (health_endpoint.router, session_endpoints.router)
+
+
+def create_app(services: Services, *, page_routers: Sequence[APIRouter] = ()) -> FastAPI:
+    """The app on these services; `page_routers` are not part of the OpenAPI file but pass the same guards.
+
+    Raises TypeError where a router has a route of another class than AccountableRoute.
+    """
+    app = FastAPI(
+        title="Kantelpunt",
+        version=API_VERSION,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=services.settings.maximum_body_bytes,
+    )
+    app.state.services = services
+    for router in (*API_ROUTERS, *page_routers):
+        _refuse_unguarded(router)
+        app.include_router(router, include_in_schema=router in API_ROUTERS)
+    app.middleware("http")(Protection(services.settings))
+    for kind in TRANSLATED:
+        app.add_exception_handler(kind, _translated)
+    app.add_exception_handler(Exception, _unexpected)
+    document = describe(API_ROUTERS, server=services.settings.origin)
+    app.openapi = lambda: document  # type: ignore[method-assign]  # the framework's documented way to extend it
+    return app
+
+
+def _refuse_unguarded(router: APIRouter) -> None:
+    for route in router.routes:
+        if not isinstance(route, AccountableRoute):
+            raise TypeError(
+                f"route {getattr(route, 'path', route)} must be an AccountableRoute: APIRouter(route_class=...)"
+            )
+
+
+async def _translated(_request: Request, error: Exception) -> JSONResponse:
+    return problem_of(error).response()
+
+
+async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    return UNEXPECTED.response()

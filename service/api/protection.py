@@ -1,0 +1,79 @@
+"""What every response gets and every request must pass: headers, host, origin, and a log line without persons."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.responses import Response
+
+from service.problem import Problem
+from service.settings import LOOPBACK, Settings
+
+API_VERSION = "1.0.0"
+ACCESS_LOG = logging.getLogger("kantelpunt.access")
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=()",
+    # not `no-referrer`: browsers would then send `Origin: null` with the forms of our own pages
+    "Referrer-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_WRONG_HOST = Problem(400, "wrong-host", "Wrong host", "Dit adres hoort niet bij deze dienst.")
+_FOREIGN_ORIGIN = Problem(403, "foreign-origin", "Foreign origin", "Deze aanvraag komt niet van onze eigen pagina's.")
+
+CallNext = Callable[[Request], Awaitable[Response]]
+
+
+class Protection:
+    """The outermost layer around the app, for `app.middleware("http")`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        own = urlsplit(settings.origin)
+        self._hosts = LOOPBACK | {own.hostname} if own.hostname in LOOPBACK else {own.hostname}
+
+    async def __call__(self, request: Request, call_next: CallNext) -> Response:
+        """Refuse or pass on, then add the headers and write the log line."""
+        started = time.perf_counter()
+        refusal = self._refusal(request)
+        response = refusal.response() if refusal else await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers["API-Version"] = API_VERSION
+        # The route's template and never the path or the query: nothing that somebody typed reaches the log.
+        route = getattr(request.scope.get("route"), "path", "-")
+        milliseconds = (time.perf_counter() - started) * 1000
+        ACCESS_LOG.info("%s %s %s %.0f ms", request.method, route, response.status_code, milliseconds)
+        return response
+
+    def _refusal(self, request: Request) -> Problem | None:
+        host = urlsplit(f"//{request.headers.get('host', '')}").hostname
+        if host not in self._hosts:
+            return _WRONG_HOST
+        if request.method not in _SAFE_METHODS and not self._is_own_page(request):
+            return _FOREIGN_ORIGIN
+        return None
+
+    def _is_own_page(self, request: Request) -> bool:
+        """Browsers send Origin with everything that changes something; what sends neither header is no browser."""
+        origin = request.headers.get("origin")
+        site = request.headers.get("sec-fetch-site")
+        if site is not None and site not in {"same-origin", "none"}:
+            return False
+        if origin is None:
+            return True
+        own = {self._settings.origin, f"{request.url.scheme}://{request.headers['host']}"}
+        return origin in own

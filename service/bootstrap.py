@@ -1,0 +1,47 @@
+"""The one place where everything is put together: store, registry, keys and clock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from graph.store import GraphStore
+from regie.keys import Keys, derive_keys
+from regie.registry import Registry, open_registry
+from service.key_file import read_or_make_key
+from service.settings import Settings
+
+
+def now_utc() -> datetime:
+    """The clock of the service."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the service works with, made once and passed on."""
+
+    settings: Settings
+    store: GraphStore
+    registry: Registry
+    keys: Keys
+    clock: Callable[[], datetime]
+
+
+@contextmanager
+def started(settings: Settings, *, clock: Callable[[], datetime] = now_utc) -> Iterator[Services]:
+    """All services, started and stopped again: data folder and key file are made at first use."""
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keys = derive_keys(read_or_make_key(settings.resolved_key_file))
+    registry = open_registry(settings.resolved_registry_url)
+    try:
+        with opened_store(settings) as store:
+            yield Services(settings, store, registry, keys, clock)
+    finally:
+        registry.close()
+
+
+@contextmanager
+def opened_store(settings: Settings) -> Iterator[GraphStore]:
+    """The graph: the Neo4j server that the settings name, else the embedded store in the data folder."""
+    raise NotImplementedError
