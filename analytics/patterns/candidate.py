@@ -1,0 +1,110 @@
+"""A candidate: the few rows that concern one subject, and the exact check that says in which windows they match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analytics.patterns.labels import Labels
+
+MICROSECONDS_PER_DAY = 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One observation of the candidate's subject, with what checks ask of it.
+
+    Attributes:
+        observation: number of the observation.
+        at: its start, microseconds since 1970 UTC.
+        unit: subject, place and evening; reports of one incident share it. Counts once.
+        day: the local day, or the day on which the evening 18-06 began, as an ordinal.
+        place, municipality: where.
+        source: who saw it; colleagues on one round are one source.
+        organisation: for whom.
+        people: how many were present.
+        youths: the known youths on the other side.
+        unknown_youths: how many youths were there whom nobody knew.
+        is_contact: it counts as contact; otherwise it only stands beside (a visit, a co-presence of the baseline).
+        minutes: how long a vehicle stayed; None when that was not recorded.
+
+    """
+
+    observation: int
+    at: int
+    unit: int
+    day: int
+    place: str
+    municipality: str | None
+    source: str
+    organisation: str
+    people: int
+    youths: frozenset[int]
+    unknown_youths: int
+    is_contact: bool
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A stretch of time in which the pattern holds for the candidate.
+
+    Attributes:
+        begins, until: the stretch, microseconds since 1970 UTC; overlapping stretches of one candidate merge.
+        meetings: everything that it rests on.
+        counted: what the source guard counts; a part of `meetings`.
+        youths: the youths that the match is about.
+        communities: the communities that it names, as (week, label).
+        pairs: pairs of youths seen together across communities, where the pattern is about those.
+
+    """
+
+    begins: int
+    until: int
+    meetings: tuple[Meeting, ...]
+    counted: tuple[Meeting, ...]
+    youths: frozenset[int]
+    communities: tuple[tuple[int, int], ...] = ()
+    pairs: frozenset[tuple[int, int]] = frozenset()
+
+
+Check = Callable[[tuple[Meeting, ...], Labels], list[Window]]
+"""The exact definition for one candidate: its meetings (all, or fewer) and who belongs together, to windows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One subject that may match, found by a sieve that lets no match through its meshes.
+
+    Attributes:
+        meetings: every observation of the subject that the definition may use, over all history, oldest first.
+        check: the exact definition; called again with fewer meetings to see what the match rests on.
+        others: the outsider or older local (persons): matches that share one may join.
+        vehicles: the same for vehicles.
+        focus: youths that the match is about whatever the window (the youth y of "y and o").
+        needs_communities: the match leans on communities, so it is held against the ensemble.
+
+    """
+
+    meetings: tuple[Meeting, ...]
+    check: Check
+    others: tuple[int, ...] = ()
+    vehicles: tuple[str, ...] = ()
+    focus: tuple[int, ...] = ()
+    needs_communities: bool = True
+
+
+def sliding(meetings: tuple[Meeting, ...], *, days: float) -> Iterator[tuple[int, int, tuple[Meeting, ...]]]:
+    """Windows of `days` that end at a meeting: begin (excluded), end (included) and the meetings inside.
+
+    `meetings` are ordered by `at`; of meetings at one moment the last ends the window.
+    """
+    length = int(days * MICROSECONDS_PER_DAY)
+    first = 0
+    for number, meeting in enumerate(meetings):
+        if number + 1 < len(meetings) and meetings[number + 1].at == meeting.at:
+            continue
+        begins = meeting.at - length
+        while meetings[first].at <= begins:
+            first += 1
+        yield begins, meeting.at, meetings[first : number + 1]

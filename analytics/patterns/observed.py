@@ -1,0 +1,76 @@
+"""Frames that several patterns share: observations as checks see them, who was there, who had contact with whom."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from analytics.evidence import Evidence
+
+
+def observed(evidence: Evidence) -> pl.DataFrame:
+    """One row per observation: `observation`, `at`, `unit`, `day`, `place`, `municipality`, `source`, `organisation`, ...
+
+    `unit` numbers place and date of the occasion, so that one evening at one place counts once, as do reports of one
+    incident; `source` is the recorder, or the recorder of the round: colleagues on one round are one source.
+    """
+    rounds = evidence.rounds.select(pl.col("id").alias("round"), pl.col("recorder").alias("of_round"))
+    rows = evidence.observations.join(
+        rounds.unique("round", keep="first"), on="round", how="left", maintain_order="left"
+    )
+    first = rows.select(
+        pl.col("observation").alias("occasion"),
+        pl.col("place").alias("unit_place"),
+        pl.col("evening").alias("unit_day"),
+    )
+    rows = rows.join(first, on="occasion", how="left", maintain_order="left")
+    units = rows.select("unit_place", "unit_day").unique(maintain_order=True).with_row_index("unit")
+    rows = rows.join(units, on=["unit_place", "unit_day"], how="left", maintain_order="left", nulls_equal=True)
+    return rows.select(
+        "observation",
+        pl.col("started_at").dt.epoch("us").alias("at"),
+        "unit",
+        (pl.col("evening").dt.epoch("d") + 719_163).alias("day"),
+        "place",
+        "municipality",
+        pl.coalesce("of_round", "recorder").alias("source"),
+        "organisation",
+        pl.col("n").alias("people"),
+        pl.col("hangout").is_not_null().alias("at_hangout"),
+        pl.col("context").is_not_null().alias("is_tagged"),
+    )
+
+
+def present_youths(evidence: Evidence) -> pl.DataFrame:
+    """`observation`, `youth`, `is_unknown`, once each: youths who were there, not those who were only mentioned."""
+    youths = evidence.persons.filter(pl.col("kind") == "youth").select("person")
+    rows = evidence.participants.filter(~pl.col("is_mentioned")).join(youths, on="person", how="semi")
+    return rows.select("observation", pl.col("person").alias("youth"), "is_unknown").unique(
+        ["observation", "youth"], maintain_order=True
+    )
+
+
+def contacts(evidence: Evidence, *, rows: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
+    """`subject`, `observation`, `youth`, `is_unknown`: a person in a contact role, with each other youth of it.
+
+    An observation with a context tag (school, sports, event, delivery, family, care, work) has an ordinary reason.
+    """
+    untagged = rows.filter(~pl.col("is_tagged")).select("observation")
+    acting = evidence.participants.filter(pl.col("is_contact") & ~pl.col("is_mentioned") & ~pl.col("is_unknown"))
+    subjects = acting.select(pl.col("person").alias("subject"), "observation").unique(maintain_order=True)
+    joined = subjects.join(untagged, on="observation", how="semi").join(present, on="observation")
+    return joined.filter(pl.col("subject") != pl.col("youth")).sort("subject", "observation", "youth")
+
+
+def vehicle_contacts(evidence: Evidence, *, rows: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
+    """`vehicle`, `observation`, `youth`, `is_unknown`: a vehicle with contact, with each youth of the observation.
+
+    There is contact where the recorder said so of the vehicle, or where an occupant has a contact role.
+    """
+    untagged = rows.filter(~pl.col("is_tagged")).select("observation")
+    said = evidence.sightings.filter(pl.col("contact")).select("vehicle", "observation")
+    occupants = evidence.participants.filter(
+        pl.col("is_contact") & ~pl.col("is_mentioned") & pl.col("vehicle").is_not_null()
+    ).select("vehicle", "observation")
+    touched = pl.concat([said, occupants]).unique(maintain_order=True)
+    joined = touched.join(untagged, on="observation", how="semi").join(present, on="observation")
+    return joined.sort("vehicle", "observation", "youth")

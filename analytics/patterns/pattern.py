@@ -1,0 +1,81 @@
+"""What a pattern declares: what it looks for, by which parameters, why, and where it is known to be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from analytics.patterns.candidate import Candidate
+from analytics.patterns.context import Context
+from analytics.patterns.seen import Seen
+from graph.schema.vocabulary import Stage
+
+Values = Mapping[str, float]
+"""The values of a pattern's parameters, by name."""
+
+STAGE_NAMES = {
+    Stage.EXPLORE: "contact",
+    Stage.BIND: "band",
+    Stage.DEPLOY: "verandering",
+    Stage.PLACE: "plek",
+}
+"""What users read for a stage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A threshold beside its pattern: its unit, its default, why that default, and where it comes from."""
+
+    name: str
+    unit: str
+    default: float
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One pattern, whole: everything about it that code, pages and users need.
+
+    Attributes:
+        id: `P1` and so on; also the order of patterns.
+        version: goes up when the definition changes, so that an old result says by which definition it was found.
+        name: the Dutch name in the interface.
+        stage: what kind of thing it says (contact, band, verandering, plek).
+        looks_for: the definition in plain Dutch, one to three sentences.
+        parameters: every threshold; `match` gets their values by name.
+        match: finds candidates by set operations over the whole evidence, each with the exact check on its own rows.
+        sentence: what was seen, in plain Dutch, without names, accusing nobody, offering an ordinary explanation.
+        literature: sources of the idea.
+        false_positives: innocent situations of the same shape, with what keeps them out.
+        decoys: codes of the decoys (D..) and unregistered innocents (H..) that it must survive.
+        data: tables and columns that it needs.
+        would_refute: what would show, in plain Dutch, that the situation is an ordinary one.
+        after: ids of patterns whose matches `match` reads from `context.earlier` (acyclic).
+        only_strengthens: it never adds a stage to a situation.
+    """
+
+    id: str
+    version: str
+    name: str
+    stage: Stage
+    looks_for: str
+    parameters: tuple[Parameter, ...]
+    match: Callable[[Context, Values], list[Candidate]]
+    sentence: Callable[[Seen, Values], str]
+    literature: tuple[str, ...]
+    false_positives: tuple[str, ...]
+    decoys: tuple[str, ...]
+    data: tuple[str, ...]
+    would_refute: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    only_strengthens: bool = False
+
+    def defaults(self) -> dict[str, float]:
+        """The default value of every parameter, by name."""
+        return {parameter.name: parameter.default for parameter in self.parameters}
+
+    @property
+    def number(self) -> int:
+        """The number in the id, by which patterns are ordered."""
+        return int(self.id.removeprefix("P"))

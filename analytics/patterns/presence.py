@@ -1,0 +1,79 @@
+"""Who was at which observation, both ways, as flat arrays: look-ups for checks that concern a few persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Known youths at observations.
+
+    Attributes:
+        at: start of each observation, microseconds since 1970 UTC, ascending.
+        youth_offsets, seen_at: `seen_at[youth_offsets[y]:youth_offsets[y + 1]]` are the observations of y, ascending.
+        observation_offsets, youths: the same the other way round.
+        home: per person the number of the municipality where it is mostly seen; -1 for nobody known.
+        municipalities: the names of those numbers.
+
+    """
+
+    at: Numbers
+    youth_offsets: Numbers
+    seen_at: Numbers
+    observation_offsets: Numbers
+    youths: Numbers
+    home: Numbers
+    municipalities: tuple[str, ...]
+
+    def observations_of(self, youth: int, *, begins: int, until: int) -> Numbers:
+        """The observations of a youth that started after `begins` and not after `until`, ascending."""
+        mine = self.seen_at[self.youth_offsets[youth] : self.youth_offsets[youth + 1]]
+        low, high = np.searchsorted(self.at[mine], [begins, until], side="right")
+        return mine[low:high]
+
+    def seen_by_group(self, members: list[int], *, begins: int, until: int) -> set[int]:
+        """The observations at which at least one of the members was, in that stretch."""
+        found: set[int] = set()
+        for member in members:
+            found.update(self.observations_of(member, begins=begins, until=until).tolist())
+        return found
+
+    def home_of(self, members: list[int]) -> int:
+        """Number of the municipality where most of the members are mostly seen; the first in the alphabet of equals."""
+        homes = self.home[members]
+        counts = np.bincount(homes[homes >= 0], minlength=1)
+        return int(np.argmax(counts)) if counts.any() else -1
+
+
+def presence_of(rows: pl.DataFrame, *, observed: pl.DataFrame, persons: int) -> Presence:
+    """Index `rows` (`observation`, `youth`, `is_unknown`); unknown youths cannot be met again and stay out."""
+    known = rows.filter(~pl.col("is_unknown")).select("observation", "youth")
+    by_youth, by_observation = known.sort("youth", "observation"), known.sort("observation", "youth")
+    names = observed["municipality"].drop_nulls().unique().sort()
+    number = pl.DataFrame({"municipality": names}).with_row_index("home")
+    places = observed.select("observation", "municipality").join(number, on="municipality")
+    counts = known.join(places, on="observation").group_by("youth", "home").len()
+    mostly = counts.sort(["youth", "len", "home"], descending=[False, True, False]).unique("youth", keep="first")
+    home = np.full(persons, -1, dtype=np.int64)
+    home[mostly["youth"].to_numpy()] = mostly["home"].to_numpy()
+    return Presence(
+        at=observed["at"].to_numpy().astype(np.int64),
+        youth_offsets=_offsets(by_youth["youth"], persons),
+        seen_at=by_youth["observation"].to_numpy().astype(np.int64),
+        observation_offsets=_offsets(by_observation["observation"], len(observed)),
+        youths=by_observation["youth"].to_numpy().astype(np.int64),
+        home=home,
+        municipalities=tuple(names.to_list()),
+    )
+
+
+def _offsets(keys: pl.Series, count: int) -> Numbers:
+    """Where the rows of each key 0..count-1 begin in the sorted `keys`, and where the last ends."""
+    return np.concatenate([[0], np.cumsum(np.bincount(keys.to_numpy().astype(np.int64), minlength=count))])
