@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 import polars as pl
 
@@ -14,9 +13,18 @@ from graph.batch import Batch
 from graph.schema.catalogue import NODES, RELATIONS
 from graph.schema.element import Element, Node, Row
 from graph.schema.machinery import RowVersion
+from graph.shape import SHAPES, Kind
 from graph.versions import first_known
 
 MOMENT = pl.Datetime("us", "UTC")
+COLUMN_TYPES: Mapping[Kind, pl.DataType] = {
+    Kind.TEXT: pl.String(),
+    Kind.NUMBER: pl.Int64(),
+    Kind.DECIMAL: pl.Float64(),
+    Kind.TRUTH: pl.Boolean(),
+    Kind.MOMENT: MOMENT,
+    Kind.TEXTS: pl.List(pl.String),
+}
 NOT_FOR_ANALYSIS = frozenset({"note", "digest", "change"})
 """Fields that no frame has: free words of a recorder, and what only keeps the store consistent."""
 
@@ -48,11 +56,7 @@ class Snapshot:
 
 def frame_schema(element: type[Element]) -> dict[str, pl.DataType]:
     """The columns of the frame of a class: text and choices String, moments UTC in microseconds, lists List(String)."""
-    return {
-        name: _column_type(field.annotation)
-        for name, field in element.model_fields.items()
-        if name not in NOT_FOR_ANALYSIS
-    }
+    return {name: COLUMN_TYPES[kind] for name, kind in SHAPES[element].kinds.items() if name not in NOT_FOR_ANALYSIS}
 
 
 def frames_of(elements: Iterable[Element] | Batch) -> Snapshot:
@@ -84,19 +88,6 @@ def _values(items: list[Element], name: str, kind: pl.DataType) -> list[Any]:
         values: list[Any] = [first_known(item) for item in items if isinstance(item, Row)]
     else:
         values = [item.__dict__[name] for item in items]
-    if kind == pl.String:
-        return [None if value is None else str(value) for value in values]
     if kind == MOMENT:
         return [value.astimezone(UTC) if isinstance(value, datetime) else None for value in values]
-    return [list(value) if isinstance(value, tuple) else value for value in values]
-
-
-def _column_type(annotation: object) -> pl.DataType:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return _column_type(next(item for item in get_args(annotation) if item is not type(None)))
-    if get_origin(annotation) is tuple:
-        return pl.List(pl.String)
-    found: dict[object, pl.DataType] = {
-        int: pl.Int64(), float: pl.Float64(), bool: pl.Boolean(), datetime: MOMENT,
-    }  # fmt: skip
-    return found.get(annotation, pl.String())
+    return [SHAPES[type(item)].plain(name, value) for item, value in zip(items, values, strict=True)]

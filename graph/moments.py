@@ -10,11 +10,10 @@ def moment_text(moment: datetime) -> str:
 
     Raises:
         ValueError: the moment has no offset, so that it is not known which moment it is.
-
     """
     if moment.tzinfo is None:
         raise ValueError(f"a moment needs an offset from UTC, found none in {moment.isoformat()}")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def moment_of(text: str) -> datetime:

@@ -19,5 +19,5 @@ def read_snapshot(store: GraphStore, *, progress: Progress | None = None) -> Sna
 
 
 def refresh(store: GraphStore, snapshot: Snapshot) -> Snapshot:
-    """The snapshot with what changed since, and without what was purged; the frames of the given one stay as they are."""
+    """The snapshot with what changed since, without what was purged; the given one stays as it is."""
     raise NotImplementedError

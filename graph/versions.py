@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from graph.moments import moment_text
 from graph.schema.element import Element, Relation, Row
 from graph.schema.observations import Observation
+from graph.shape import SHAPES
 
-NOT_CONTENT = frozenset({"changed_at", "known_at", "digest", "change"})
-"""Fields that say something of the version and nothing of what the row states."""
+_NOT_KEPT = ("digest", "change")
 
 
 def first_known(row: Row) -> datetime | None:
@@ -23,12 +22,7 @@ def first_known(row: Row) -> datetime | None:
     return row.changed_at or getattr(row, "recorded_at", None)
 
 
-def content_of(element: Element) -> dict[str, Any]:
-    """The fields that state something, as plain values: choices as text, moments as text in UTC, lists as lists."""
-    return {name: plain(value) for name, value in element.__dict__.items() if name not in NOT_CONTENT}
-
-
-def digest_of(row: Row, children: Iterable[Relation] = ()) -> str:
+def digest_of(row: Element, children: Iterable[Relation] = ()) -> str:
     """A digest (32 hex digits) of a row's content with its child rows, whatever their order."""
     held = sorted(_canonical(child) for child in children)
     return hashlib.blake2b("\n".join((_canonical(row), *held)).encode(), digest_size=16).hexdigest()
@@ -40,8 +34,7 @@ def payload_of(row: Row, children: Iterable[Relation] = ()) -> str:
     `row` has every field of the class except `digest` and `change`; moments are text as `graph.moments` writes it.
     `children` is there for observations only and names each class of child rows that the version had.
     """
-    fields = {name: plain(value) for name, value in row.__dict__.items() if name not in ("digest", "change")}
-    document: dict[str, Any] = {"row": fields}
+    document: dict[str, Any] = {"row": _fields(row)}
     if isinstance(row, Observation):
         document["children"] = _grouped(children)
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -53,23 +46,18 @@ def read_payload(payload: str) -> tuple[Mapping[str, Any], Mapping[str, list[dic
     return document["row"], document.get("children", {})
 
 
-def plain(value: object) -> Any:
-    """A value as the store and JSON hold it."""
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return str(value)
-
-
 def _canonical(element: Element) -> str:
-    return f"{type(element).__name__}{sorted(content_of(element).items())!r}"
+    shape = SHAPES[type(element)]
+    return f"{shape.name}{shape.stated(element)!r}"
+
+
+def _fields(element: Element) -> dict[str, Any]:
+    shape = SHAPES[type(element)]
+    return {name: shape.plain(name, element.__dict__[name]) for name in shape.kinds if name not in _NOT_KEPT}
 
 
 def _grouped(children: Iterable[Relation]) -> dict[str, list[dict[str, Any]]]:
     grouped: dict[str, list[dict[str, Any]]] = {}
     for child in children:
-        grouped.setdefault(type(child).__name__, []).append(content_of(child))
+        grouped.setdefault(type(child).__name__, []).append(_fields(child))
     return {name: sorted(rows, key=repr) for name, rows in grouped.items()}

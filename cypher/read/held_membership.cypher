@@ -1,0 +1,8 @@
+// What the store holds of the Membership nodes with these ids, to compare with what comes in.
+UNWIND $ids AS id
+MATCH (n:Membership {id: id})
+RETURN collect([
+  n.id,
+  n.digest,
+  n.known_at
+]) AS rows

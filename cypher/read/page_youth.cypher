@@ -1,0 +1,6 @@
+// The Youth nodes that the given changes last touched, one list of values per node.
+UNWIND $changes AS change
+MATCH (n:Youth {change: change})
+RETURN collect([
+  n.id
+]) AS rows

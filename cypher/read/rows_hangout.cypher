@@ -1,0 +1,16 @@
+// The Hangout nodes with these ids, whole, one list of values per node.
+UNWIND $ids AS id
+MATCH (n:Hangout {id: id})
+RETURN collect([
+  n.id,
+  n.source,
+  n.changed_at,
+  n.known_at,
+  n.digest,
+  n.change,
+  n.name,
+  head([(n)-[:IN_MUNICIPALITY]->(x:Municipality) | x.id]),
+  n.latitude,
+  n.longitude,
+  n.kind
+]) AS rows

@@ -1,0 +1,5 @@
+// How many AddressSignal nodes each change within the bounds last touched.
+MATCH (n:AddressSignal)
+WHERE n.change > $after AND n.change <= $until
+WITH n.change AS change, count(*) AS size
+RETURN collect([change, size]) AS rows

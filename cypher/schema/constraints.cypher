@@ -1,0 +1,128 @@
+// Every label has one key: its id.
+CREATE CONSTRAINT municipality_id IF NOT EXISTS
+FOR (n:Municipality)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT organisation_id IF NOT EXISTS
+FOR (n:Organisation)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT hangout_id IF NOT EXISTS
+FOR (n:Hangout)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT youth_id IF NOT EXISTS
+FOR (n:Youth)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT visitor_id IF NOT EXISTS
+FOR (n:Visitor)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT vehicle_id IF NOT EXISTS
+FOR (n:Vehicle)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT company_id IF NOT EXISTS
+FOR (n:Company)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT address_id IF NOT EXISTS
+FOR (n:Address)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT registration_id IF NOT EXISTS
+FOR (n:Registration)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT establishment_id IF NOT EXISTS
+FOR (n:Establishment)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT address_signal_id IF NOT EXISTS
+FOR (n:AddressSignal)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT release_id IF NOT EXISTS
+FOR (n:Release)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT round_id IF NOT EXISTS
+FOR (n:Round)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT observation_id IF NOT EXISTS
+FOR (n:Observation)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT observation_version_id IF NOT EXISTS
+FOR (n:ObservationVersion)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT group_id IF NOT EXISTS
+FOR (n:Group)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT membership_id IF NOT EXISTS
+FOR (n:Membership)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT exemption_id IF NOT EXISTS
+FOR (n:Exemption)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT identity_judgement_id IF NOT EXISTS
+FOR (n:IdentityJudgement)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT calendar_period_id IF NOT EXISTS
+FOR (n:CalendarPeriod)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT community_id IF NOT EXISTS
+FOR (n:Community)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT pattern_match_id IF NOT EXISTS
+FOR (n:PatternMatch)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT flag_id IF NOT EXISTS
+FOR (n:Flag)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT decision_id IF NOT EXISTS
+FOR (n:Decision)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT analysis_id IF NOT EXISTS
+FOR (n:Analysis)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT case_id IF NOT EXISTS
+FOR (n:Case)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT plan_id IF NOT EXISTS
+FOR (n:Plan)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT action_id IF NOT EXISTS
+FOR (n:Action)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT claim_id IF NOT EXISTS
+FOR (n:Claim)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT change_counter_id IF NOT EXISTS
+FOR (n:ChangeCounter)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT tombstone_id IF NOT EXISTS
+FOR (n:Tombstone)
+REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT row_version_id IF NOT EXISTS
+FOR (n:RowVersion)
+REQUIRE n.id IS UNIQUE;

@@ -1,0 +1,5 @@
+// Write new Action nodes.
+UNWIND $rows AS row
+CREATE (n:Action)
+SET n = row
+RETURN count(*) AS written

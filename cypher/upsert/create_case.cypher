@@ -1,0 +1,5 @@
+// Write new Case nodes.
+UNWIND $rows AS row
+CREATE (n:Case)
+SET n = row
+RETURN count(*) AS written

@@ -1,0 +1,5 @@
+// Write new Youth nodes.
+UNWIND $rows AS row
+CREATE (n:Youth)
+SET n = row
+RETURN count(*) AS written

@@ -1,0 +1,6 @@
+// Let AddressSignal nodes refer to Organisation nodes as BY_ORGANISATION.
+UNWIND $rows AS row
+MATCH (n:AddressSignal {id: row.id})
+MATCH (m:Organisation {id: row.target})
+CREATE (n)-[:BY_ORGANISATION]->(m)
+RETURN count(*) AS written

@@ -1,0 +1,6 @@
+// Let PatternMatch nodes refer to Address nodes as ABOUT_SUBJECT.
+UNWIND $rows AS row
+MATCH (n:PatternMatch {id: row.id})
+MATCH (m:Address {id: row.target})
+CREATE (n)-[:ABOUT_SUBJECT]->(m)
+RETURN count(*) AS written

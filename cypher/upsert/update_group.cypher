@@ -1,0 +1,5 @@
+// Give Group nodes that are there other properties.
+UNWIND $rows AS row
+MATCH (n:Group {id: row.id})
+SET n = row
+RETURN count(*) AS written
