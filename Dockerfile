@@ -24,7 +24,8 @@ RUN hatchling build --target wheel --directory dist \
 FROM python:3.12.11-slim-bookworm
 ENV PATH=/kantelpunt/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin kantelpunt \
-    && install -d -o kantelpunt -g kantelpunt -m 0700 /var/lib/kantelpunt
+    && install -d -o kantelpunt -g kantelpunt -m 0700 \
+       /var/lib/kantelpunt /var/lib/kantelpunt/data /var/lib/kantelpunt/key
 COPY --from=build /kantelpunt /kantelpunt
 USER 10001
 WORKDIR /var/lib/kantelpunt

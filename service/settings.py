@@ -1,4 +1,4 @@
-"""Everything that an installation can set, read from the environment as KANTELPUNT_NAME or from a file."""
+"""Everything that an installation can set: KANTELPUNT_NAME in the environment, in `.env`, or a secret of that name."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,12 +8,20 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+# Where container platforms show each secret as a file, such as kantelpunt_neo4j_password.
+SECRETS_FOLDER = Path("/run/secrets")
 
 
 class Settings(BaseSettings):
     """The settings; without any, Kantelpunt runs on this machine alone, with its data in the folder `var`."""
 
-    model_config = SettingsConfigDict(env_prefix="KANTELPUNT_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="KANTELPUNT_",
+        env_file=".env",
+        secrets_dir=SECRETS_FOLDER if SECRETS_FOLDER.is_dir() else None,
+        extra="ignore",
+        frozen=True,
+    )
 
     data_folder: Path = Field(Path("var"), description="Where the embedded store, the registry and the key file live.")
     neo4j_uri: str | None = Field(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from service.settings import Settings
 from tests.repository.work_tree import ROOT
 from tests.stores.neo4j_jars import neo4j_version
 
@@ -64,12 +65,25 @@ def test_what_can_be_read_only_is() -> None:
 
 
 @every_service
-def test_its_secrets_are_files_and_none_has_a_default(service: dict[str, Any]) -> None:
-    secret = {name: value for name, value in service["environment"].items() if SECRET_NAME.search(name)}
+def test_no_secret_stands_in_its_environment(service: dict[str, Any]) -> None:
+    secret = {name: str(value) for name, value in service["environment"].items() if SECRET_NAME.search(name)}
 
-    assert [name for name in secret if not name.endswith("_FILE")] == []
-    assert {value.removeprefix("/run/secrets/") for value in secret.values()} == set(service["secrets"])
-    assert set(service["secrets"]) <= COMPOSE["secrets"].keys()
+    assert [name for name, value in secret.items() if not name.endswith("_FILE") or not value.startswith("/")] == []
+
+
+@every_service
+def test_its_secrets_are_files_without_a_default(service: dict[str, Any]) -> None:
+    sources = {secret["source"] if isinstance(secret, dict) else secret for secret in service["secrets"]}
+
+    assert sources
+    assert [name for name in sources if list(COMPOSE["secrets"][name]) != ["file"]] == []
+
+
+def test_everything_set_for_the_service_is_a_setting_of_it() -> None:
+    service = COMPOSE["services"]["service"]
+    names = [*service["environment"], *(secret["target"] for secret in service["secrets"])]
+
+    assert {name.lower().removeprefix("kantelpunt_") for name in names} <= Settings.model_fields.keys()
 
 
 def test_secrets_never_reach_git() -> None:
