@@ -1,0 +1,1 @@
+"""An invented region in the exchange format: people live, observers see part of it, files come out."""

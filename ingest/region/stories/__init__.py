@@ -1,0 +1,1 @@
+"""The stories that play in a region: planted situations, decoys and unregistered innocents."""
