@@ -16,6 +16,11 @@ PREFIX = "/v1"
 OPEN_ENDPOINTS = frozenset({"read_health", "sign_in", "begin_enrolment", "list_demo_accounts", "sign_in_to_demo"})
 """The endpoints that answer without a session, by the name of their function."""
 
+OPEN_PAGES = frozenset(
+    {"show_sign_in", "sign_in", "sign_in_to_demo_account", "show_enrolment", "enrol", "read_static", "read_htmx"}
+)
+"""The pages and files that do."""
+
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -24,7 +29,7 @@ class AccountableRoute(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
-        if requirement_of(self) is None and self.name not in OPEN_ENDPOINTS:
+        if requirement_of(self) is None and self.name not in OPEN_ENDPOINTS | OPEN_PAGES:
             raise TypeError(f"endpoint {self.name} at {path} needs a parameter with Depends(Requires(thing, action))")
 
     def get_route_handler(self) -> Handler:
