@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from regie import accounts, sessions, sign_in as signing
+from regie import accounts, sessions
+from regie import sign_in as signing
 from regie.accounts import Account
 from regie.errors import NotKnown, SignInRefused, TooManyAttempts
 from regie.policy import Action, Thing

@@ -19,7 +19,7 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 
 @router.get("/static/htmx/htmx.min.js")
 def read_htmx() -> Response:
-    """htmx as its package brings it."""
+    """Htmx as its package brings it."""
     return file_response(_HTMX / "htmx.min.js")
 
 
