@@ -1,4 +1,4 @@
-"""Who plays in which story: groups are dealt so that situations rarely share one and no youth plays twice if avoidable."""
+"""Who plays in which story: groups are dealt so that situations rarely share one, and youths seldom play twice."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The tables and columns that a region writes: those of the exchange format, `changed_at` only where it says something."""
+"""The tables and columns that a region writes: those of the exchange format, `changed_at` only where it is used."""
 
 from ingest.tables.catalogue import TABLES
 from ingest.tables.row import columns_of

@@ -36,9 +36,16 @@ CAR = {
     "reads_like": pl.Int64,
     "told_of": pl.Int64,
 }
-_SCENE_DEFAULTS = {"notice": 0.9, "context": "", "told": 0.0, "extra": 0, "story": -1, "incident": False}
-_PRESENCE_DEFAULTS = {"role": "present", "with_car": -1, "tag": "", "tag_told": 0.0, "told_of": -1}
-_CAR_DEFAULTS = {"contact": False, "reads_like": -1, "told_of": -1}
+_SCENE_DEFAULTS: dict[str, object] = {
+    "notice": 0.9,
+    "context": "",
+    "told": 0.0,
+    "extra": 0,
+    "story": -1,
+    "incident": False,
+}
+_PRESENCE_DEFAULTS: dict[str, object] = {"role": "present", "with_car": -1, "tag": "", "tag_told": 0.0, "told_of": -1}
+_CAR_DEFAULTS: dict[str, object] = {"contact": False, "reads_like": -1, "told_of": -1}
 
 
 @dataclass(frozen=True, eq=False)

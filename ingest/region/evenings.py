@@ -8,6 +8,7 @@ from ingest.region import seasons
 from ingest.region.arrays import Floats, Ints
 from ingest.region.casting import Told
 from ingest.region.crowd import Crowd, crowd_of
+from ingest.region.guests import Outings, with_guests
 from ingest.region.register_of_people import Register
 from ingest.region.setting import World
 from ingest.region.townspeople import Townspeople
@@ -69,8 +70,8 @@ def group_evenings(
             "to": end[scene] - (length * rng.uniform(0, 0.35, len(scene))).astype(np.int64),
         },
     )
-    guests = _guests(register, told, group=group, day=day + month.first, start=start, end=end, rng=rng)
-    return _with_guests(crowd, guests)
+    outings = Outings(group=group, day=day + month.first, start=start, end=end)
+    return with_guests(crowd, outings, register=register, told=told, rng=rng)
 
 
 _ROLES = ("present", "present", "talked")
@@ -90,7 +91,7 @@ def _choose_places(world: World, *, group: Ints, day: Ints, month: Month, rng: n
     weight = _LIKES_PLACE * (1 + 1.5 * indoor[places] * winter[:, None])
     limits = np.cumsum(weight, axis=1) / weight.sum(axis=1, keepdims=True)
     choice = (rng.random((len(group), 1)) > limits).sum(axis=1).clip(0, 2)
-    return places[np.arange(len(group)), choice]
+    return np.asarray(places[np.arange(len(group)), choice], dtype=np.int64)
 
 
 def _members(world: World, *, group: Ints, day: Ints, month: Month, rng: np.random.Generator) -> tuple[Ints, Ints]:
@@ -115,54 +116,3 @@ def _passers_by(world: World, townspeople: Townspeople, *, group: Ints, rng: np.
     person = townspeople.first_passer + world.groups.municipality[group] * townspeople.passers_a_town + number
     there = rng.random(len(group)) < _PASSER_BY_TALKS
     return np.flatnonzero(there), person[there]
-
-
-def _guests(
-    register: Register,
-    told: tuple[Told, ...],
-    *,
-    group: Ints,
-    day: Ints,
-    start: Ints,
-    end: Ints,
-    rng: np.random.Generator,
-) -> list[tuple[object, ...]]:
-    """The guests who find their group out on their day, as rows of presences."""
-    out = {(int(own), int(when)): scene for scene, (own, when) in enumerate(zip(group, day, strict=True))}
-    rows = []
-    for one in told:
-        for guest in one.story.guests:
-            scene = out.get((guest.group, guest.day))
-            if scene is None:
-                continue
-            room = max(0, int(end[scene] - start[scene]) - guest.minutes)
-            arrives = int(start[scene]) + int(rng.integers(room + 1))
-            leaves = min(int(end[scene]), arrives + guest.minutes)
-            rows.append((
-                scene, register.person(guest.who), guest.role, arrives, leaves, register.car(guest.plate), guest.context,
-                guest.told, one.serial,
-            ))  # fmt: skip
-    return rows
-
-
-def _with_guests(crowd: Crowd, rows: list[tuple[object, ...]]) -> Crowd:
-    if not rows:
-        return crowd
-    names = ("scene", "person", "role", "from", "to", "with_car", "tag", "tag_told", "told_of")
-    columns: dict[str, object] = {
-        name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)
-    }
-    guests = crowd_of({}, presences=columns).presences
-    driven = guests.filter(guests["with_car"] >= 0)
-    cars = crowd_of(
-        {},
-        cars={
-            "scene": driven["scene"],
-            "car": driven["with_car"],
-            "from": driven["from"],
-            "to": driven["to"],
-            "contact": [True] * driven.height,
-            "told_of": driven["told_of"],
-        },
-    ).cars
-    return Crowd(crowd.scenes, crowd.presences.vstack(guests), crowd.cars.vstack(cars))

@@ -16,7 +16,8 @@ _ADDRESS_VISITS_A_WEEK = 2.0
 
 def with_doublings(rounds: Rounds, world: World, told: tuple[Told, ...], *, month: Month) -> Rounds:
     """Each doubled look is taken once more at the same minutes, by another organisation on a round of its own."""
-    added, copies = [], []
+    added: list[dict[str, object]] = []
+    copies: list[dict[str, object]] = []
     spans = [(one.serial, span) for one in told for span in one.story.doublings]
     for serial, span in spans:
         first, last = max(span.first, month.first) * MINUTES_A_DAY, (min(span.last, month.last) + 1) * MINUTES_A_DAY

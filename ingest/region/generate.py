@@ -1,4 +1,4 @@
-"""Generate an invented region: people live for some months, observers see part of it, and exchange files are written."""
+"""Generate an invented region: people live for some months, observers see part of it, files are written."""
 
 import datetime as dt
 import json
@@ -35,7 +35,7 @@ class RegionSummary:
     stories: dict[str, int]
 
 
-def generate_region(
+def generate_region(  # noqa: PLR0913 - each is a wish that decides the content, named by the caller
     directory: Path,
     *,
     seed: int,

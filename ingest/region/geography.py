@@ -12,11 +12,12 @@ from ingest.region.randomness import stream
 _CENTRE = (52.10, 5.40)
 _GOLDEN_ANGLE = 2.399963
 _KINDS = (
-    "square", "park", "snackbar", "station", "street", "school", "sports", "parking", "shisha", "street", "park", "square",
+    "square", "park", "snackbar", "station", "street", "school", "sports", "parking", "shisha", "street", "park",
+    "square",
 )  # fmt: skip
 _WORDS = {
-    "square": "Plein", "park": "Park", "snackbar": "Snackbar", "station": "Station", "street": "Straat", "school": "School",
-    "sports": "Sportveld", "parking": "Parkeerplaats", "shisha": "Lounge",
+    "square": "Plein", "park": "Park", "snackbar": "Snackbar", "station": "Station", "street": "Straat",
+    "school": "School", "sports": "Sportveld", "parking": "Parkeerplaats", "shisha": "Lounge",
 }  # fmt: skip
 _PROPER = (
     "De Schim",

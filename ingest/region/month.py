@@ -7,15 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from ingest.region import ordinary, paperwork
+from ingest.region import ordinary
 from ingest.region.casting import Told
 from ingest.region.changes import attendance_kept, outings_kept
 from ingest.region.crowd import Crowd, unite
 from ingest.region.evenings import MINUTES_A_DAY, Month, group_evenings
 from ingest.region.extra_looks import looks_at_addresses, looks_at_incidents, looks_of_stories, with_doublings
+from ingest.region.paperwork import fill_in
 from ingest.region.randomness import stream
 from ingest.region.recording import Written, write_down
 from ingest.region.register_of_people import Register
+from ingest.region.round_rows import round_rows
 from ingest.region.rounds import Rounds, walk_rounds
 from ingest.region.setting import World
 from ingest.region.sightings import see
@@ -92,16 +94,16 @@ def _file_away(
 ) -> WrittenMonth:
     """Give everything its number and keep only what was written before the region ends."""
     world = inhabited.world
-    round_rows = paperwork.round_rows(
+    walked = round_rows(
         rounds.rounds, rounds.looks, world=world, label=f"r-{label}", used=written.reports["round"].unique()
     )
     taken_back = [one.serial for one in inhabited.told if one.story.withdrawn]
-    observations = paperwork.fill_in(
+    observations = fill_in(
         written.reports,
         world=world,
         register=inhabited.register,
         label=f"w-{label}",
-        round_ids=round_rows.select("round", pl.col("id").alias("round_id")),
+        round_ids=walked.select("round", pl.col("id").alias("round_id")),
         withdrawn=frozenset(written.shows.filter(pl.col("story").is_in(taken_back))["report"].to_list()),
         rng=rng,
     )
@@ -111,7 +113,7 @@ def _file_away(
     mentioned = hearsay & pl.Series(rng.random(participants.height) < 0.4)
     participants = participants.with_columns(role=pl.when(mentioned).then(pl.lit("mentioned")).otherwise("role"))
     tables = {
-        "rounds": round_rows,
+        "rounds": walked,
         "observations": observations,
         "participants": participants.sort("observation", maintain_order=True),
         "vehicle_sightings": written.vehicle_sightings.join(numbers, on="report").sort("observation", "plate"),

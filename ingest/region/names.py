@@ -3,7 +3,8 @@
 import numpy as np
 
 _WHERE = (
-    "Verzonnen", "Fabel", "Nergens", "Droom", "Schijn", "Luchtkasteel", "Sprookjes", "Bedenk", "Fantasie", "Wensen", "Nooit",
+    "Verzonnen", "Fabel", "Nergens", "Droom", "Schijn", "Luchtkasteel", "Sprookjes", "Bedenk", "Fantasie", "Wensen",
+    "Nooit",
 )  # fmt: skip
 _WHAT = ("dam", "veen", "huizen", "drecht", "oord", "burg", "meer", "wijk", "dijk")
 _FIRST = (
@@ -11,8 +12,8 @@ _FIRST = (
     "Kwint", "Saffo", "Joxi", "Elfin", "Vonk", "Wuppe", "Gobo", "Hazelo", "Indigo", "Tuurz", "Plof",
 )  # fmt: skip
 _LAST = (
-    "Fantasio", "van Nergens", "Verzinsel", "Denkbeeld", "de Schim", "Papieren", "Luchtbel", "van der Fabel", "Hersenspin",
-    "Zogenaamd", "Droombeeld", "Sprookstra", "Bedachtsma", "Nietecht", "Fictema", "Schijnsma", "Wensman",
+    "Fantasio", "van Nergens", "Verzinsel", "Denkbeeld", "de Schim", "Papieren", "Luchtbel", "van der Fabel",
+    "Hersenspin", "Zogenaamd", "Droombeeld", "Sprookstra", "Bedachtsma", "Nietecht", "Fictema", "Schijnsma", "Wensman",
 )  # fmt: skip
 _VOWELS = "AEIOU"
 _PLATE_SHAPES = ("99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX")

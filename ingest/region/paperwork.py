@@ -1,10 +1,12 @@
-"""The administrative side of an observation: its number, times, grade, regime, round and what became of it."""
+"""The administrative side of an observation: its number, times, place, round and what became of it."""
 
 import numpy as np
 import polars as pl
 
 from ingest.region.arrays import Floats
+from ingest.region.desks import desks_of
 from ingest.region.evenings import MINUTES_A_DAY
+from ingest.region.grading import grade
 from ingest.region.moments import moment, written
 from ingest.region.register_of_people import Register
 from ingest.region.setting import World
@@ -16,8 +18,6 @@ _NOTES = (
     "Harde muziek uit een telefoon.",
     "Het regende.",
 )
-_BASES = ("seen", "told_by_youth", "told_by_other", "camera")
-_POLICE = "pol"
 
 
 def fill_in(
@@ -35,7 +35,7 @@ def fill_in(
     `label` starts the ids and says no more than the month; `withdrawn` are the reports that are taken back.
     """
     ordered = reports.sort("seen_from", "place", "recorder", "report").with_row_index("number")
-    desks = _desks(ordered, world=world)
+    desks = desks_of(ordered, world=world)
     frame = ordered.with_columns(
         id=pl.lit(f"{label}-") + pl.col("number").cast(pl.String).str.zfill(6),
         started=moment(pl.col("seen_from")),
@@ -43,24 +43,13 @@ def fill_in(
         **desks,
     )
     frame = _late(frame, world=world, rng=rng)
-    frame = _graded(frame, rng=rng)
+    frame = grade(frame, rng=rng)
     frame = _taken_back(frame, withdrawn=withdrawn, rng=rng)
     frame = frame.filter(pl.col("recorded") < _end(world))
     frame = frame.with_columns(_status_known_by(_end(world)))
     frame = _placed(frame, world=world, register=register)
     frame = frame.join(round_ids, on="round", how="left", maintain_order="left")
     return _columns(_details(frame, rng=rng), rng=rng)
-
-
-def _desks(reports: pl.DataFrame, *, world: World) -> dict[str, pl.Series]:
-    staff = world.staff
-    recorder = reports["recorder"].to_numpy()
-    organisation = staff.organisation[recorder].tolist()
-    return {
-        "recorder_name": pl.Series([staff.recorders[index] for index in recorder.tolist()], dtype=pl.String),
-        "organisation": pl.Series([staff.organisations[index].name for index in organisation], dtype=pl.String),
-        "desk": pl.Series([staff.organisations[index].trade.short for index in organisation], dtype=pl.String),
-    }
 
 
 def _late(frame: pl.DataFrame, *, world: World, rng: np.random.Generator) -> pl.DataFrame:
@@ -72,35 +61,6 @@ def _late(frame: pl.DataFrame, *, world: World, rng: np.random.Generator) -> pl.
     delay += np.where(draw < 0.025, rng.uniform(1, 7, frame.height), 0) * MINUTES_A_DAY
     seconds = pl.Series((delay * 60).astype(np.int64)) * 1_000_000
     return frame.with_columns(recorded=(pl.col("ended") + seconds.cast(pl.Duration("us"))).dt.truncate("1m"))
-
-
-def _graded(frame: pl.DataFrame, *, rng: np.random.Generator) -> pl.DataFrame:
-    """How it is known, how good the source is, under which law, and who may see it."""
-    chances = (0.925, 0.04, 0.02, 0.015)
-    basis = pl.Series(np.array(_BASES)[rng.choice(4, frame.height, p=chances)], dtype=pl.String)
-    draws = rng.random((5, frame.height))
-    told = basis.is_in(["told_by_youth", "told_by_other"])
-    doubtful = pl.Series(draws[0] < 0.015)
-    graded = pl.Series(draws[1] < 0.5) | doubtful
-    police = pl.col("desk") == _POLICE
-    regime = (
-        pl.when(police & pl.Series(draws[2] < 0.08)).then(pl.lit("wpg"))
-        .when(police & pl.Series(draws[2] < 0.12)).then(pl.lit("wpg_provided"))
-        .otherwise(pl.lit("avg"))
-    )  # fmt: skip
-    return frame.with_columns(
-        basis=basis,
-        reliability=pl.when(graded).then(pl.when(told).then(2).otherwise(1)),
-        information=pl.when(doubtful)
-        .then(pl.lit("D"))
-        .when(graded & told)
-        .then(pl.lit("C"))
-        .when(graded)
-        .then(pl.lit("A")),
-        handling=pl.when(pl.Series(draws[3] < 0.02)).then(pl.lit("C")).otherwise(pl.lit("P")),
-        regime=regime,
-        team_only=(pl.col("desk") == "jw") & pl.Series(draws[4] < 0.02),
-    ).with_columns(release=pl.when(pl.col("regime") == "wpg_provided").then(pl.lit("VERSTREKKING-") + pl.col("id")))
 
 
 def _taken_back(frame: pl.DataFrame, *, withdrawn: frozenset[int], rng: np.random.Generator) -> pl.DataFrame:
@@ -177,29 +137,3 @@ def _columns(frame: pl.DataFrame, *, rng: np.random.Generator) -> pl.DataFrame:
 
 def _end(world: World) -> pl.Expr:
     return moment(pl.lit((world.parameters.last_day + 1) * MINUTES_A_DAY, pl.Int64))
-
-
-def round_rows(rounds: pl.DataFrame, looks: pl.DataFrame, *, world: World, label: str, used: pl.Series) -> pl.DataFrame:
-    """Rows of the registered rounds with their `round` number; `used` are the numbers from which anything was written."""
-    hangouts = pl.DataFrame(
-        {"place": range(len(world.geography.hangouts)), "hangout": [one.id for one in world.geography.hangouts]},
-        schema={"place": pl.Int64, "hangout": pl.String},
-    )
-    walked = (
-        looks.join(hangouts, on="place")
-        .sort("round", "start", "place")
-        .group_by("round", maintain_order=True)
-        .agg(pl.col("start").min(), pl.col("end").max(), pl.col("hangout").str.join(";").alias("hangouts"))
-    )
-    frame = rounds.filter("registered").join(walked, on="round", maintain_order="left").sort("start", "round")
-    frame = frame.with_columns(**_desks(frame, world=world)).with_row_index("number")
-    return frame.select(
-        "round",
-        id=pl.lit(f"{label}-") + pl.col("number").cast(pl.String).str.zfill(6),
-        started_at=written(moment(pl.col("start") - 5)),
-        ended_at=written(moment(pl.col("end") + 5)),
-        organisation="organisation",
-        recorder="recorder_name",
-        hangouts="hangouts",
-        nothing_seen=~pl.col("round").is_in(used.implode()),
-    )

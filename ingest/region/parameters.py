@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ingest.region.errors import RegionError
@@ -41,9 +42,7 @@ class RegionParameters:
     def months_covered(self) -> tuple[tuple[int, int], ...]:
         """First and last day (as ordinals, both included) of each month, oldest first."""
         starts = [_months_back(self.until, months) for months in range(self.months, -1, -1)]
-        return tuple(
-            (start.toordinal(), end.toordinal() - 1) for start, end in zip(starts[:-1], starts[1:], strict=True)
-        )
+        return tuple((start.toordinal(), end.toordinal() - 1) for start, end in pairwise(starts))
 
     @property
     def first_day(self) -> int:

@@ -14,7 +14,7 @@ from ingest.region.townspeople import Townspeople
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """`persons` and `cars` by number, addresses as places after the hangouts, and the way back from reference to number."""
+    """`persons` and `cars` by number, addresses as places after the hangouts, and from references to numbers."""
 
     persons: pl.DataFrame
     cars: pl.DataFrame

@@ -40,7 +40,7 @@ def see(crowd: Crowd, looks: pl.DataFrame, *, world: World, rng: np.random.Gener
     met = met.with_columns(
         seen_from=pl.max_horizontal("start", "start_scene"), seen_to=pl.min_horizontal("end", "end_scene")
     )
-    met = _number_reports(met, rng=rng)
+    met = _number_reports(met, looks=looks.height, rng=rng)
     persons = _there(met, crowd.presences).sort("report", "scene", "from", "person", "role")
     cars = _there(met, crowd.cars).sort("report", "scene", "from", "car")
     return Sightings(_reports(met, persons=persons, cars=cars), persons, cars)
@@ -51,9 +51,8 @@ def _evening(column: str) -> pl.Expr:
     return ((pl.col(column) - _DAY_BEGINS) // MINUTES_A_DAY).alias("evening")
 
 
-def _number_reports(met: pl.DataFrame, *, rng: np.random.Generator) -> pl.DataFrame:
+def _number_reports(met: pl.DataFrame, *, looks: int, rng: np.random.Generator) -> pl.DataFrame:
     """One report a scene, but now and then all scenes of one look are written down as one."""
-    looks = int(met["look"].max() or 0) + 1  # type: ignore[call-overload, arg-type, operator]
     together = rng.random(looks) < _TAKEN_TOGETHER
     part = pl.Series(together[met["look"].to_numpy()])
     met = met.with_columns(part=pl.when(part).then(pl.lit(-1, pl.Int64)).otherwise(pl.col("scene")))

@@ -58,9 +58,12 @@ def _calendar(inhabited: Inhabited) -> list[Row]:
 
 def _known_in_time(signals: list[Row], *, end: dt.date) -> list[Row]:
     """Signals as moments with an offset, without those that are written down after the region ends."""
-    moments = [{**row, "at": _moment(row["at"]), "recorded_at": _moment(row["recorded_at"])} for row in signals]
     last = dt.datetime.combine(end, dt.time(), tzinfo=_ZONE)
-    return [row for row in moments if row["recorded_at"] < last]
+    return [
+        {**row, "at": _moment(row["at"]), "recorded_at": _moment(row["recorded_at"])}
+        for row in signals
+        if _moment(row["recorded_at"]) < last
+    ]
 
 
 def _numbered(signals: list[Row]) -> list[Row]:

@@ -82,7 +82,9 @@ def _homes(world: World, one: Told) -> set[int]:
 def _span(world: World, one: Told) -> tuple[int, int]:
     story = one.story
     spans = [(scene.day, scene.day) for scene in story.scenes] + [(guest.day, guest.day) for guest in story.guests]
-    spans += [(change.first, change.last) for change in (*story.absences, *story.drifts, *story.doublings)]
+    spans += [(absence.first, absence.last) for absence in story.absences]
+    spans += [(drift.first, drift.last) for drift in story.drifts]
+    spans += [(doubling.first, doubling.last) for doubling in story.doublings]
     if not spans:
         return world.parameters.first_day, world.parameters.last_day
     return min(first for first, _ in spans), max(last for _, last in spans)

@@ -16,9 +16,9 @@ _USUAL_GROUPS = 6
 class Groups:
     """One row a group: where and when it uses to come together.
 
-    `places` is (groups, 3) from favourite to third choice, `evenings` is (groups, 7) the chance to come out on a weekday
-    in mild weather, `start` and `length` are minutes, `friends` the group in the same municipality that it mixes with,
-    `first` and `size` say which youths are in it.
+    `places` is (groups, 3) from favourite to third choice, `evenings` is (groups, 7) the chance to come out on a
+    weekday in mild weather, `start` and `length` are minutes, `friends` the group in the same municipality
+    that it mixes with, `first` and `size` say which youths are in it.
     """
 
     municipality: Ints
@@ -40,7 +40,7 @@ class Groups:
 
 @dataclass(frozen=True, eq=False)
 class Youths:
-    """One row a youth: `attendance` is the chance to be there when the group is, `known` how well partners know them."""
+    """One row a youth: `attendance` is the chance to be there with the group, `known` how well partners know them."""
 
     group: Ints
     municipality: Ints

@@ -40,8 +40,8 @@ def one_incident_four_reports(setting: Setting) -> Story:
     (span,) = setting.stretch(earliest=0.3, weeks=(2,))
     actors = (Actor(who=man.reference, role="talked"), *(Actor(who=youth) for youth in setting.youths[0][:2]))
     scene = Scene(
-        place=setting.favourite(setting.groups[0]), day=span[0] + 3, start=20 * 60, minutes=50, actors=actors, notice=1.0,
-        extra=4, incident=True,
+        place=setting.favourite(setting.groups[0]), day=span[0] + 3, start=20 * 60, minutes=50, actors=actors,
+        notice=1.0, extra=4, incident=True,
     )  # fmt: skip
     return Story(people=(man,), scenes=(scene,), groups=setting.groups, youths=setting.youths[0][:2])
 
@@ -64,7 +64,7 @@ def misread_plate(setting: Setting) -> Story:
             actors=scene.actors,
             notice=0.5,
             cars=(Car(plate=alike, contact=False, reads_like=true),),
-        )  # fmt: skip
+        )
         for scene in stop_by_car(setting, alike, there, youths=(), contact=0)
     )
     return Story(
@@ -91,7 +91,7 @@ def victim_at_incidents(setting: Setting) -> Story:
             extra=3,
             actors=(Actor(who=youth), *(Actor(who=one) for one in setting.some(tuple(others), least=1, most=2))),
             incident=bool(setting.rng.random() < 0.3),
-        )  # fmt: skip
+        )
         for scene in gather(setting, routine, actors=())
     ]
     return Story(scenes=tuple(scenes), groups=setting.groups, youths=(youth,))
