@@ -22,7 +22,10 @@ _ORDER = {
     "IdentityJudgement": ["id"],
 }
 # The ids of vehicles and companies are keyed; an order must not depend on the key.
-_NAMED = {"Registration": ("vehicle", "Vehicle", "plate"), "Establishment": ("company", "Company", "kvk_number")}
+_NAMED = {
+    "Registration": [("vehicle", "Vehicle", "plate"), ("holder", "Company", "kvk_number")],
+    "Establishment": [("company", "Company", "kvk_number")],
+}
 _HAPPENED = {"AddressSignal": "at", "Round": "started_at", "IdentityJudgement": "at"}
 
 
@@ -38,8 +41,7 @@ def _register(frames: Frames, label: str, *, as_of: datetime) -> pl.DataFrame:
         rows = rows.filter(moment.is_null() | (moment <= as_of))
     if "status" in rows.columns:
         rows = rows.filter(pl.col("status") == "valid")
-    if label in _NAMED:
-        reference, entity, name = _NAMED[label]
+    for reference, entity, name in _NAMED.get(label, []):
         rows = with_name(rows, frames, reference=reference, entity=entity, name=name)
     return rows.sort(_ORDER[label])
 
