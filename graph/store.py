@@ -27,7 +27,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import StatementError, StoreConflict, StoreError, StoreTimeout, StoreUnavailable
-from graph.query import Query
+from graph.query import NoParams, Query
 
 Params = TypeVar("Params")
 ResultRow = TypeVar("ResultRow")
@@ -68,6 +68,16 @@ class Connection:
     def __repr__(self) -> str:
         """The connection without its password."""
         return f"Connection(uri={self.uri!r}, database={self.database!r}, user={self.user!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That the server answered."""
+
+    answer: int
+
+
+SERVER_ANSWERS = Query("read/server_answers", NoParams, Answer)
 
 
 class Transaction:
@@ -127,14 +137,16 @@ class GraphStore:
         self._driver.close()
 
     def check(self) -> str:
-        """Make sure that a server answers, and return what it calls itself.
+        """Make sure that a server answers and has our database, and return what it calls itself.
 
         Raises:
-            StoreUnavailable: none does, or it does not accept our credentials.
+            StoreUnavailable: none does, it does not accept our credentials, or it lacks the database.
 
         """
         with _translated("connecting"):
-            return str(self._driver.get_server_info().agent)
+            agent = str(self._driver.get_server_info().agent)
+        self.read(SERVER_ANSWERS, NoParams())
+        return agent
 
     def read(self, query: Query[Params, ResultRow], params: Params) -> list[ResultRow]:
         """Run a reading statement and return its rows."""
@@ -215,6 +227,8 @@ def _translated(name: str) -> Iterator[None]:
     try:
         yield
     except (Neo4jError, DriverError) as error:
+        if "DatabaseNotFound" in str(getattr(error, "code", "")):
+            raise StoreUnavailable(f"{name}: the server has no such database: check the settings") from error
         if _timed_out(error):
             raise StoreTimeout(f"{name}: took longer than a transaction may take: ask for less at once") from error
         ours, words = next((ours, words) for theirs, ours, words in _TRANSLATED if isinstance(error, theirs))
