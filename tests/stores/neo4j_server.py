@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from neo4j import GraphDatabase
+
 from tests.stores.availability import NotAvailableError
 from tests.stores.neo4j_jars import neo4j_jars
 
@@ -37,12 +39,23 @@ def running_neo4j() -> Iterator[ServerAddress]:
     """
     named = os.environ.get("NEO4J_URI")
     if named:
-        yield ServerAddress(named, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        address = ServerAddress(named, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        _refuse_data(address)
+        yield address
         return
     java = _java()
     jars = neo4j_jars()
     with tempfile.TemporaryDirectory(prefix="kantelpunt-neo4j-", ignore_cleanup_errors=True) as folder:
         yield from _own_server(java, jars=jars, folder=Path(folder))
+
+
+def _refuse_data(address: ServerAddress) -> None:
+    with GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+        rows, _, _ = driver.execute_query("MATCH (node) RETURN count(node) AS nodes")
+    if rows[0]["nodes"]:
+        raise ValueError(
+            f"NEO4J_URI names a server that holds {rows[0]['nodes']} nodes and the tests empty it: name an empty one"
+        )
 
 
 def _java() -> str:
