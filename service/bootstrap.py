@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from graph.store import GraphStore
+from graph.embedded import embedded_store
+from graph.setup import apply_schema
+from graph.store import Connection, GraphStore
 from regie.keys import Keys, derive_keys
 from regie.registry import Registry, open_registry
 from service.key_file import read_or_make_key
@@ -44,4 +46,17 @@ def started(settings: Settings, *, clock: Callable[[], datetime] = now_utc) -> I
 @contextmanager
 def opened_store(settings: Settings) -> Iterator[GraphStore]:
     """The graph: the Neo4j server that the settings name, else the embedded store in the data folder."""
-    raise NotImplementedError
+    if settings.neo4j_uri is None:
+        with embedded_store(settings.data_folder / "graph") as store:
+            yield store
+        return
+    connection = Connection(
+        uri=settings.neo4j_uri,
+        database=settings.neo4j_database,
+        user=settings.neo4j_user,
+        password=settings.neo4j_password.get_secret_value(),
+    )
+    with GraphStore(connection) as store:
+        store.check()
+        apply_schema(store)
+        yield store

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from service.api import health_endpoint, session_endpoints
+from service.api import health_endpoint, schema_endpoint, session_endpoints
 from service.api.openapi import describe
 from service.api.protection import API_VERSION, Protection
 from service.api.route import PREFIX, AccountableRoute
 from service.bootstrap import Services
 from service.errors import TRANSLATED, UNEXPECTED, problem_of
 
-API_ROUTERS: tuple[APIRouter, ...] = (health_endpoint.router, session_endpoints.router)
+API_ROUTERS: tuple[APIRouter, ...] = (health_endpoint.router, session_endpoints.router, schema_endpoint.router)
 
 
 def create_app(services: Services, *, page_routers: Sequence[APIRouter] = ()) -> FastAPI:
@@ -27,7 +27,6 @@ def create_app(services: Services, *, page_routers: Sequence[APIRouter] = ()) ->
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=services.settings.maximum_body_bytes,
     )
     app.state.services = services
     for router in (*API_ROUTERS, *page_routers):

@@ -3,6 +3,8 @@
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import text
 
+from graph.errors import StoreError
+from graph.store import GraphStore
 from regie.errors import RegistryUnavailable
 from regie.registry import Registry
 from service.access import services_of
@@ -14,20 +16,30 @@ router = APIRouter(prefix=PREFIX, route_class=AccountableRoute, tags=["health"])
 
 
 class Health(Shape):
-    """Whether all is well."""
+    """Whether all is well: each is `ok` or `unavailable`."""
 
     status: str
     version: str
     registry: str
+    store: str
 
 
 @router.get("/health", operation_id="readHealth")
 def read_health(request: Request, response: Response) -> Health:
-    """200 when the stores answer, 503 when one does not."""
-    registry = _registry_answers(services_of(request).registry)
-    response.status_code = 200 if registry else 503
+    """200 when both stores answer, 503 when one does not."""
+    services = services_of(request)
+    registry, store = _registry_answers(services.registry), _store_answers(services.store)
+    response.status_code = 200 if registry and store else 503
     words = {True: "ok", False: "unavailable"}
-    return Health(status=words[registry], version=API_VERSION, registry=words[registry])
+    return Health(status=words[registry and store], version=API_VERSION, registry=words[registry], store=words[store])
+
+
+def _store_answers(store: GraphStore) -> bool:
+    try:
+        store.check()
+    except StoreError:
+        return False
+    return True
 
 
 def _registry_answers(registry: Registry) -> bool:

@@ -1,4 +1,4 @@
-"""What every response gets and every request must pass: headers, host, origin, and a log line without persons."""
+"""What every response gets and every request must pass: headers, host, origin, size, and a log line without persons."""
 
 import logging
 import time
@@ -34,6 +34,8 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _WRONG_HOST = Problem(400, "wrong-host", "Wrong host", "Dit adres hoort niet bij deze dienst.")
 _FOREIGN_ORIGIN = Problem(403, "foreign-origin", "Foreign origin", "Deze aanvraag komt niet van onze eigen pagina's.")
 
+_TOO_LARGE = Problem(413, "too-large", "Too large", "Dit bericht is te groot.")
+
 CallNext = Callable[[Request], Awaitable[Response]]
 
 
@@ -48,7 +50,7 @@ class Protection:
     async def __call__(self, request: Request, call_next: CallNext) -> Response:
         """Refuse or pass on, then add the headers and write the log line."""
         started = time.perf_counter()
-        refusal = self._refusal(request)
+        refusal = self._refusal(request) or await self._oversize(request)
         response = refusal.response() if refusal else await call_next(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
@@ -77,3 +79,21 @@ class Protection:
             return True
         own = {self._settings.origin, f"{request.url.scheme}://{request.headers['host']}"}
         return origin in own
+
+    async def _oversize(self, request: Request) -> Problem | None:
+        limit = self._settings.maximum_body_bytes
+        declared = request.headers.get("content-length", "0")
+        if not declared.isdigit() or int(declared) > limit:
+            return _TOO_LARGE
+        return await _read_within(request, limit) if "transfer-encoding" in request.headers else None
+
+
+async def _read_within(request: Request, limit: int) -> Problem | None:
+    """Read a body that declares no length, as far as the limit; what was read is kept for the endpoint."""
+    held = bytearray()
+    async for chunk in request.stream():
+        held += chunk
+        if len(held) > limit:
+            return _TOO_LARGE
+    request._body = bytes(held)  # noqa: SLF001  # where the framework itself keeps a body that a middleware has read
+    return None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.store import GraphStore
+from graph.store import Connection, GraphStore
 from regie.demo_accounts import ensure_demo_accounts
 from regie.keys import derive_keys
 from regie.registry import open_registry
@@ -39,7 +39,10 @@ def registry_services(tmp_path: Path, clock: Clock) -> Iterator[Services]:
         keys=keys,
         now=clock(),
     )
-    yield Services(settings, GraphStore(), registry, keys, clock)
+    nowhere = Connection(uri="bolt://127.0.0.1:1", database="none", user="none", password="none", retry_for=0.0)
+    unconnected = GraphStore(nowhere)
+    yield Services(settings, unconnected, registry, keys, clock)
+    unconnected.close()
     registry.close()
 
 
