@@ -20,7 +20,7 @@ class Person:
     kind: Literal["youth", "visitor"] = "visitor"
     birth_year: int | None = None
     home: str = ""
-    known: float = 0.75
+    known: float = 0.85
 
 
 @dataclass(frozen=True, kw_only=True)

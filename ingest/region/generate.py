@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.region.aliases import give_aliases
 from ingest.region.casting import tell_stories
 from ingest.region.geography import lay_out
 from ingest.region.month import Inhabited, live_month
@@ -88,9 +89,7 @@ def generate_region(  # noqa: PLR0913 - each is a wish that decides the content,
             progress(number + 1, months)
     for table, rows in log.rows().items():
         files.append_rows(table, rows)
-    truth = answer_book(
-        inhabited.world, inhabited.register, inhabited.told, shows=log.shows(), recorded_persons=log.recorded_persons
-    )
+    truth = answer_book(inhabited, shows=log.shows(), recorded_persons=log.recorded_persons)
     (Path(directory) / TRUTH_FILE).write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return _summary(Path(directory), rows=files.finish(), inhabited=inhabited)
 
@@ -103,7 +102,7 @@ def _settle(parameters: RegionParameters) -> Inhabited:
     world = World(parameters, geography, groups, youths, staff)
     townspeople = settle_townspeople(youths, parameters=parameters)
     told = tell_stories(world, first_plate=len(townspeople.plates))
-    return Inhabited(world, townspeople, told, enrol(world, townspeople, told))
+    return Inhabited(world, townspeople, told, enrol(world, townspeople, told), give_aliases(world))
 
 
 def _summary(directory: Path, *, rows: dict[str, int], inhabited: Inhabited) -> RegionSummary:

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from ingest.region import ordinary
+from ingest.region.aliases import Alias
 from ingest.region.casting import Told
 from ingest.region.changes import attendance_kept, outings_kept
 from ingest.region.crowd import Crowd, unite
@@ -35,6 +36,7 @@ class Inhabited:
     townspeople: Townspeople
     told: tuple[Told, ...]
     register: Register
+    aliases: tuple[Alias, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +73,7 @@ def live_month(inhabited: Inhabited, *, first: int, last: int) -> WrittenMonth:
         ]
     )
     seen = see(crowd, looks, world=world, rng=rng("seeing"))
-    written = write_down(seen, world=world, register=inhabited.register, rng=rng("writing"))
+    written = write_down(seen, world=world, register=inhabited.register, aliases=inhabited.aliases, rng=rng("writing"))
     return _file_away(inhabited, written, rounds=rounds, label=label, rng=rng("paperwork"))
 
 

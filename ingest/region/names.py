@@ -15,6 +15,7 @@ _LAST = (
     "Fantasio", "van Nergens", "Verzinsel", "Denkbeeld", "de Schim", "Papieren", "Luchtbel", "van der Fabel",
     "Hersenspin", "Zogenaamd", "Droombeeld", "Sprookstra", "Bedachtsma", "Nietecht", "Fictema", "Schijnsma", "Wensman",
 )  # fmt: skip
+_NICK = ("Flits", "Stuiter", "Pluis", "Vonkje", "Kruimel", "Raket", "Zoef", "Dropje")
 _VOWELS = "AEIOU"
 _PLATE_SHAPES = ("99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX")
 _PLATES_PER_SHAPE = 125_000
@@ -39,6 +40,11 @@ def person_name(serial: int) -> str:
     last = _LAST[(serial // len(_FIRST) + serial) % len(_LAST)]
     again = serial // (len(_FIRST) * len(_LAST))
     return f"{first} {last}" + (f" {again + 1}" if again else "")
+
+
+def nickname(serial: int) -> str:
+    """An invented nickname, different for each serial."""
+    return f"{_NICK[serial % len(_NICK)]} {serial} (bijnaam)"
 
 
 def plate(serial: int, *, seed: int) -> str:

@@ -6,7 +6,9 @@ import numpy as np
 import polars as pl
 
 from ingest.region import names
+from ingest.region.aliases import Alias, use_aliases
 from ingest.region.arrays import Flags
+from ingest.region.desks import desks_of
 from ingest.region.register_of_people import Register
 from ingest.region.setting import World
 from ingest.region.sightings import Sightings
@@ -31,10 +33,18 @@ class Written:
     shows: pl.DataFrame
 
 
-def write_down(sightings: Sightings, *, world: World, register: Register, rng: np.random.Generator) -> Written:
+def write_down(
+    sightings: Sightings,
+    *,
+    world: World,
+    register: Register,
+    aliases: tuple[Alias, ...],
+    rng: np.random.Generator,
+) -> Written:
     """Let the recorders write what they saw, each in their own way."""
     cars = _read_plates(sightings.cars, register=register, rng=rng)
     persons = _name_persons(sightings.persons, cars=cars, world=world, register=register, rng=rng)
+    persons = use_aliases(persons, aliases=aliases, desks=desks_of(persons, world=world)["desk"])
     listed = persons.filter(pl.col("named") | pl.col("listed"))
     reports = _tag(sightings, rng=rng)
     return Written(

@@ -60,7 +60,7 @@ class Setting:
         every = self.world.geography.hangouts_of(municipality)
         return tuple(place for place in every if hangouts[place].kind in kinds) or every
 
-    def newcomer(self, number: int, *, age: int | None = None, home: str = "", known: float = 0.75) -> Person:
+    def newcomer(self, number: int, *, age: int | None = None, home: str = "", known: float = 0.85) -> Person:
         """The story's visitor of this number (0 to 9)."""
         year = None if age is None else self.world.parameters.until.year - age
         reference = names.person_name(self.serial * 10 + number)

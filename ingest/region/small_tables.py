@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from ingest.region import declared, seasons
+from ingest.region.aliases import judgements
 from ingest.region.behaviour import Row
 from ingest.region.month import Inhabited
 from ingest.region.town_registers import town_rows
@@ -20,6 +21,7 @@ def small_tables(inhabited: Inhabited) -> dict[str, list[Row]]:
         **declared.declared_groups(world),
         "exemptions": declared.exemptions(world, told),
         "calendar": _calendar(inhabited),
+        "judgements": judgements(world, inhabited.aliases),
     }
     for one in told:
         for table, added in one.story.rows.items():

@@ -6,6 +6,7 @@ from dataclasses import asdict
 import polars as pl
 
 from ingest.region.casting import Told
+from ingest.region.month import Inhabited
 from ingest.region.register_of_people import Register
 from ingest.region.setting import World
 
@@ -13,10 +14,9 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def answer_book(
-    world: World, register: Register, told: tuple[Told, ...], *, shows: pl.DataFrame, recorded_persons: int
-) -> Json:
+def answer_book(inhabited: Inhabited, *, shows: pl.DataFrame, recorded_persons: int) -> Json:
     """Everything as plain values; `shows` has observation and story (serial), `recorded_persons` counts the named."""
+    world, register = inhabited.world, inhabited.register
     months = world.parameters.months
     parameters = {**asdict(world.parameters), "until": world.parameters.until.isoformat()}
     by_story = dict(shows.group_by("story").agg(pl.col("observation").sort()).iter_rows())
@@ -31,7 +31,11 @@ def answer_book(
             "recorded": recorded_persons * months,
         },
         "groups": [_group(world, register, group) for group in range(len(world.groups))],
-        "stories": [_story(world, register, one, observations=by_story.get(one.serial, [])) for one in told],
+        "aliases": [
+            {"reference": _references(register, (alias.youth,))[0], "alias": alias.reference}
+            for alias in inhabited.aliases
+        ],
+        "stories": [_story(world, register, one, observations=by_story.get(one.serial, [])) for one in inhabited.told],
     }
 
 
