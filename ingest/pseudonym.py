@@ -58,7 +58,7 @@ def normalised(text: str) -> str:
 def pseudonym(kind: str, reference: str, *, scope: str, key: bytes) -> str:
     """The pseudonym of `reference`: kind, a hyphen and 16 hex digits (64 bits) of HMAC-SHA256.
 
-    >>> pseudonym("youth", " J-3", scope="", key=PUBLISHED_KEY) == pseudonym("youth", "j-3", scope="", key=PUBLISHED_KEY)
+    >>> pseudonym("youth", " J-3", scope="", key=bytes(32)) == pseudonym("youth", "j-3", scope="", key=bytes(32))
     True
     """
     message = normalised(scope) + normalised(reference)

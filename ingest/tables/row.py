@@ -88,7 +88,7 @@ def _problem(error: ErrorDetails) -> Problem:
         return Problem(cause.column or column, cause.reason)
     if error["type"] == "missing":
         return Problem(column, "verplicht, maar leeg")
-    if error["type"] == "enum":
+    if error["type"] in ("enum", "literal_error"):
         return Problem(column, f"geen bekende keuze; kies uit {error['ctx']['expected'].replace(chr(39), '')}")
     if error["type"] == "extra_forbidden":
         return Problem(column, "deze kolom hoort niet bij deze tabel")
