@@ -7,7 +7,7 @@ from importlib import resources
 from graph.frames import FRAMED, frame_schema
 from graph.schema.element import Element, Relation
 from graph.schema.machinery import ChangeCounter
-from graph.shape import NODE_SHAPES, RELATION_SHAPES, Kind, Shape
+from graph.shape import NODE_SHAPES, RELATION_SHAPES, Kind, Shape, is_entity
 
 
 def cypher_files() -> dict[str, str]:
@@ -33,7 +33,7 @@ def held_fields(shape: Shape) -> tuple[str, ...]:
     """What is compared with an incoming node, the id first."""
     if shape.is_versioned:
         return ("id", "digest", "known_at")
-    if shape.references:
+    if not is_entity(shape):
         return ("id",)
     return tuple(name for name in shape.properties if name != "change")
 
@@ -58,7 +58,7 @@ def _of_node(shape: Shape) -> dict[str, str]:
     files = {
         f"read/held_{name}": _filled("held_node", label=label, values=_values(shape, held_fields(shape))),
         f"upsert/create_{name}": _filled("create_node", label=label),
-        f"upsert/update_{name}": _filled("update_node", label=label),
+        f"upsert/update_{name}": _filled("update_entity" if is_entity(shape) else "update_node", label=label),
         f"purge/purge_node_{name}": _filled("purge_node", label=label),
     }
     if shape.element in FRAMED:

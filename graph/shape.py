@@ -90,6 +90,11 @@ class Shape:
         return value
 
 
+def is_entity(shape: Shape) -> bool:
+    """Whether it is a node without versions or references, of which each input may tell a little more."""
+    return not shape.is_versioned and not shape.references
+
+
 def kind_of(annotation: object) -> Kind:
     """The kind of value that an annotation allows."""
     if get_origin(annotation) in (Union, types.UnionType):

@@ -1,5 +1,5 @@
-// Give Analysis nodes that are there other properties.
+// Lay properties over those of Analysis nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Analysis {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

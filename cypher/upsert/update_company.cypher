@@ -1,5 +1,5 @@
-// Give Company nodes that are there other properties.
+// Lay properties over those of Company nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Company {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

@@ -1,5 +1,5 @@
-// Give Municipality nodes that are there other properties.
+// Lay properties over those of Municipality nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Municipality {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

@@ -1,5 +1,5 @@
-// Give Organisation nodes that are there other properties.
+// Lay properties over those of Organisation nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Organisation {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

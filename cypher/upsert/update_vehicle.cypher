@@ -1,5 +1,5 @@
-// Give Vehicle nodes that are there other properties.
+// Lay properties over those of Vehicle nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Vehicle {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

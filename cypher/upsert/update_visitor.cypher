@@ -1,5 +1,5 @@
-// Give Visitor nodes that are there other properties.
+// Lay properties over those of Visitor nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Visitor {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

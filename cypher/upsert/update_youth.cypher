@@ -1,5 +1,5 @@
-// Give Youth nodes that are there other properties.
+// Lay properties over those of Youth nodes that are there.
 UNWIND $rows AS row
 MATCH (n:Youth {id: row.id})
-SET n = row
+SET n += row
 RETURN count(*) AS written

@@ -1,0 +1,12 @@
+// Known persons who were seen at these hangouts since a moment, whoever was seen last first; what an organisation keeps to itself counts only for itself.
+UNWIND $hangouts AS hangout
+MATCH (h:Hangout {id: hangout})<-[:AT_HANGOUT]-(o:Observation)
+WHERE o.started_at >= $since
+  AND o.status = 'valid'
+MATCH (o)-[:BY_ORGANISATION]->(by:Organisation)
+WHERE by.id = $organisation OR (o.team_only = false AND o.regime <> 'wpg')
+MATCH (o)<-[t:TOOK_PART]-(p:Youth|Visitor)
+WHERE t.is_unknown = false
+RETURN p.id AS id, max(o.started_at) AS last_seen
+ORDER BY last_seen DESC, id
+LIMIT $limit

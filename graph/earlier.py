@@ -1,0 +1,96 @@
+"""Earlier versions of rows: kept when a row changes, and asked for when an old file comes again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from graph.incoming import Incoming
+from graph.moments import moment_of
+from graph.query import Ids, Query
+from graph.schema.element import Element, Node, Relation, Row
+from graph.schema.machinery import RowVersion
+from graph.schema.observations import Observation, ObservationVersion
+from graph.shape import RELATION_SHAPES, SHAPES, Kind
+from graph.statements import WHOLE, ValueRows
+from graph.store import Transaction
+from graph.versions import payload_of
+from graph.writing import write_new
+
+EARLIER_DIGESTS = Query("read/earlier_digests", Ids, ValueRows)
+
+
+def said_before(transaction: Transaction, cls: type[Node], incoming: Sequence[Incoming]) -> set[tuple[str, str]]:
+    """Ids and digests of what earlier versions of these observations said; nothing for other classes."""
+    if cls is not Observation or not incoming:
+        return set()
+    rows = transaction.column(EARLIER_DIGESTS, Ids([item.id for item in incoming]))
+    return {(identifier, digest) for identifier, digest in rows}
+
+
+def keep_versions(
+    transaction: Transaction, cls: type[Node], changed: Sequence[Incoming], *, known_until: datetime, change: int
+) -> None:
+    """Keep what the store now holds of these rows as their earlier version; nodes that are no rows have none."""
+    if not SHAPES[cls].is_versioned:
+        return
+    until = {item.id: item.changed_at or known_until for item in changed}
+    children = _held_children(transaction, list(until)) if cls is Observation else {}
+    versions = [
+        _version(element, children.get(element.id, []), known_until=until[element.id], change=change)
+        for element in held_elements(transaction, cls, list(until))
+        if isinstance(element, Row)
+    ]
+    write_new(transaction, {type(versions[0].node): versions}, change=change)
+
+
+def held_elements(transaction: Transaction, cls: type[Element], ids: list[str]) -> list[Element]:
+    """Rows, or child rows of observations, as the store holds them, read back through their class."""
+    shape = SHAPES[cls]
+    found = []
+    for row in transaction.column(WHOLE[cls], Ids(ids)):
+        values = dict(zip(shape.kinds, row, strict=True))
+        found.append(cls.model_validate({name: _read(shape.kinds[name], value) for name, value in values.items()}))
+    return found
+
+
+def _held_children(transaction: Transaction, ids: list[str]) -> dict[str, list[Relation]]:
+    children: dict[str, list[Relation]] = defaultdict(list)
+    for relation, shape in RELATION_SHAPES.items():
+        for element in held_elements(transaction, relation, ids):
+            if isinstance(element, Relation):
+                children[element.__dict__[shape.ends[1]]].append(element)
+    return children
+
+
+def _version(row: Row, children: list[Relation], *, known_until: datetime, change: int) -> Incoming:
+    payload = payload_of(row, children)
+    if isinstance(row, Observation):
+        of_observation = ObservationVersion(
+            id=f"{ObservationVersion.prefix}{change}-{row.id}",
+            source=row.source,
+            changed_at=row.changed_at,
+            known_at=row.known_at,
+            observation=row.id,
+            payload=payload,
+            known_until=known_until,
+        )
+        return Incoming(of_observation, (), digest=row.digest)
+    of_row = RowVersion(
+        id=f"{RowVersion.prefix}{change}-{type(row).__name__}-{row.id}",
+        of_label=type(row).__name__,
+        of_id=row.id,
+        payload=payload,
+        known_from=row.known_at,
+        known_until=known_until,
+    )
+    return Incoming(of_row, (), digest="")
+
+
+def _read(kind: Kind, value: Any) -> Any:
+    """A value as the class takes it; a list that is not there is empty."""
+    if kind is Kind.TEXTS:
+        return tuple(value or ())
+    return moment_of(value) if kind is Kind.MOMENT and value is not None else value

@@ -1,0 +1,88 @@
+"""Pages of a class as frames: which changes make a page of bounded size, and how its rows become columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import polars as pl
+
+from graph.frames import MOMENT, empty_frame, frame_schema
+from graph.schema.element import Element
+from graph.schema.observations import Observation
+from graph.shape import SHAPES, Kind
+from graph.statements import PAGE, SIZES, Bounds, Changes
+from graph.store import GraphStore
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is read, how many changes of it are done, and how many there are."""
+
+ROWS_A_PAGE = 10_000
+"""Nodes a page; the relations of a page of observations are those of as many observations."""
+
+CHANGES_WITHOUT_PLAN = 64
+"""So few changes are one page without asking first how many rows they have."""
+
+_MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S%.6fZ"
+
+
+def read_changed(
+    store: GraphStore, cls: type[Element], *, after: int, until: int, progress: Progress | None
+) -> pl.DataFrame:
+    """What the changes after `after` until and including `until` last touched of a class, as one frame."""
+    pages = _planned(store, cls, after=after, until=until)
+    frames, done, total = [empty_frame(cls)], 0, sum(map(len, pages))
+    for page in pages:
+        rows = store.read_columns(PAGE[cls], Changes(page))["rows"]
+        frames.append(frame_of_rows(cls, rows))
+        done += len(page)
+        if progress is not None:
+            progress(cls.__name__, done, total)
+    return pl.concat(frames)
+
+
+def frame_of_rows(cls: type[Element], rows: list[list[Any]]) -> pl.DataFrame:
+    """Rows of values, in the order of `frame_schema`, as a frame of the class."""
+    if not rows:
+        return empty_frame(cls)
+    columns = zip(*rows, strict=True)
+    return pl.DataFrame(
+        [_series(cls, name, kind, list(values)) for (name, kind), values in zip(_kinds(cls), columns, strict=True)]
+    )
+
+
+def _planned(store: GraphStore, cls: type[Element], *, after: int, until: int) -> list[list[int]]:
+    """The numbers of the changes that have rows, cut into pages."""
+    if until - after <= CHANGES_WITHOUT_PLAN:
+        return [list(range(after + 1, until + 1))]
+    sized = SIZES[cls if cls in SIZES else Observation]
+    sizes = sorted(store.read_columns(sized, Bounds(after, until))["rows"])
+    return list(_cut(sizes))
+
+
+def _cut(sizes: list[list[int]]) -> Iterator[list[int]]:
+    page, rows = list[int](), 0
+    for change, size in sizes:
+        if page and rows + size > ROWS_A_PAGE:
+            yield page
+            page, rows = [], 0
+        page.append(change)
+        rows += size
+    if page:
+        yield page
+
+
+def _kinds(cls: type[Element]) -> list[tuple[str, Kind]]:
+    return [(name, SHAPES[cls].kinds[name]) for name in frame_schema(cls)]
+
+
+def _series(cls: type[Element], name: str, kind: Kind, values: list[Any]) -> pl.Series:
+    if kind is Kind.MOMENT:
+        return pl.Series(name, values, pl.String).str.to_datetime(
+            _MOMENT_FORMAT, time_unit="us", time_zone="UTC"
+        ).cast(MOMENT)  # fmt: skip
+    series = pl.Series(name, values, frame_schema(cls)[name])
+    if kind is Kind.TEXTS:
+        series = series.fill_null([])
+        return series.list.sort() if name in SHAPES[cls].references else series
+    return series
