@@ -23,7 +23,7 @@ class CommunitySettings:
     """How communities are found.
 
     Attributes:
-        resolution: the tie weight per pair of members that holds a group together (see `docs/resolution.md`).
+        resolution: the tie weight per pair of members that holds a group together (see `docs/infinito-resolution.md`).
         half_life_days: after how many days an observation weighs half; None: age plays no part.
         window_weeks: how far back observations count; None: the whole record.
         smallest: youths that a community has at least.
@@ -40,6 +40,21 @@ class CommunitySettings:
     runs: int
     core_share: float
     holding_share: float
+
+
+COMMUNITIES = CommunitySettings(
+    # What is left after 26 weeks of one evening among four: 1/3 * 2**(-182/60). A group holds where its members were
+    # on average together that much; chosen on invented regions from sparsely to closely watched ones, see
+    # docs/infinito-resolution.md.
+    resolution=0.04,
+    half_life_days=60.0,
+    window_weeks=26,
+    smallest=3,
+    runs=25,
+    core_share=0.9,
+    holding_share=0.8,
+)
+"""The settings of domain section 6."""
 
 
 class WeeklyCommunities:
