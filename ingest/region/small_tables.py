@@ -1,10 +1,9 @@
-"""The tables that do not grow with the months: places, registers, groups, known roles, judgements, calendar."""
+"""The tables that do not grow with the months: places, registers, groups, known roles, calendar."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
 from ingest.region import declared, seasons
-from ingest.region.aliases import judgements
 from ingest.region.behaviour import Row
 from ingest.region.month import Inhabited
 from ingest.region.town_registers import town_rows
@@ -21,11 +20,11 @@ def small_tables(inhabited: Inhabited) -> dict[str, list[Row]]:
         **declared.declared_groups(world),
         "exemptions": declared.exemptions(world, told),
         "calendar": _calendar(inhabited),
-        "judgements": judgements(world, inhabited.aliases),
     }
     for one in told:
         for table, added in one.story.rows.items():
             rows[table] = [*rows.get(table, []), *added]
+    rows.pop("judgements", None)
     rows["address_signals"] = _numbered(_known_in_time(rows["address_signals"], end=world.parameters.until))
     return {table: sorted(listed, key=_neutral) for table, listed in rows.items()}
 

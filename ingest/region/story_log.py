@@ -4,6 +4,7 @@ import datetime as dt
 
 import polars as pl
 
+from ingest.region.aliases import judgements
 from ingest.region.behaviour import Row
 from ingest.region.declared import declared_groups
 from ingest.region.month import Inhabited, WrittenMonth
@@ -36,8 +37,14 @@ class StoryLog:
         return pl.concat(self._shows)
 
     def rows(self) -> dict[str, list[Row]]:
-        """Rows of concerns and moves."""
-        return rows_about(pl.concat(self._heard), world=self._inhabited.world, told=self._inhabited.told)
+        """Rows of concerns, moves and judgements: only of people whom somebody saw."""
+        heard = rows_about(pl.concat(self._heard), world=self._inhabited.world, told=self._inhabited.told)
+        return {**heard, "judgements": self._judgements()}
+
+    def _judgements(self) -> list[Row]:
+        of_stories = [row for one in self._inhabited.told for row in one.story.rows.get("judgements", ())]
+        every = [*judgements(self._inhabited.world, self._inhabited.aliases), *of_stories]
+        return [row for row in every if {row["person_a"], row["person_b"]} <= self._named]
 
 
 def _ordinal(day: object) -> int:

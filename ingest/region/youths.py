@@ -1,5 +1,6 @@
 """The youths of the region, their groups and the habits of these groups."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,8 @@ from ingest.region.parameters import RegionParameters
 from ingest.region.randomness import stream
 
 _USUAL_GROUPS = 6
+# Children under 12 are never recorded one by one, not even by a recorder who is a year off.
+_LEAST_AGE = 13
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,11 +86,12 @@ def settle_youths(groups: Groups, *, parameters: RegionParameters) -> Youths:
     total = len(group)
     this_year = parameters.until.year
     usual_birth_year = this_year - rng.integers(14, 18, len(groups))
+    youngest = dt.date.fromordinal(parameters.first_day).year - _LEAST_AGE
     birth_year = usual_birth_year[group] + rng.integers(-1, 2, total)
     return Youths(
         group=group,
         municipality=groups.municipality[group],
-        birth_year=np.clip(birth_year, this_year - 19, this_year - 13).astype(np.int64),
+        birth_year=np.clip(birth_year, min(this_year - 19, youngest), youngest).astype(np.int64),
         attendance=rng.beta(5, 4, total),
         known=rng.beta(9, 2, total),
         away_from=rng.integers(0, 36, total).astype(np.int64),
