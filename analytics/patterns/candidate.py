@@ -26,6 +26,8 @@ class Meeting:
         youths: the known youths on the other side.
         unknown_youths: how many youths were there whom nobody knew.
         is_contact: it counts as contact; otherwise it only stands beside (a visit, a co-presence of the baseline).
+        on_round: the recorder was on a round, so that it is known how long was looked.
+        has_headcount: the recorder said how many people were there.
         minutes: how long a vehicle stayed; None when that was not recorded.
 
     """
@@ -42,6 +44,8 @@ class Meeting:
     youths: frozenset[int]
     unknown_youths: int
     is_contact: bool
+    on_round: bool
+    has_headcount: bool
     minutes: float | None = None
 
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 import polars as pl
 
+from analytics.communities import WeeklyCommunities
 from analytics.evidence import Evidence
-from analytics.patterns.labels import Labels, Partition
+from analytics.patterns.labels import Labels
 from analytics.patterns.match import Match
-from analytics.patterns.presence import Presence
-
-
-class WeeklyCommunities(Protocol):
-    """Communities as of each Monday 00:00 local, with the ensemble behind them."""
-
-    @property
-    def labels(self) -> Labels:
-        """Who belongs together, by week."""
-
-    def ensemble(self, week: int) -> Sequence[Partition]:
-        """The partitions of the ensemble's runs in that week, aligned with those of `labels`."""
+from analytics.patterns.observed import contacts, observed, present_youths, vehicle_contacts
+from analytics.patterns.presence import Presence, presence_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +23,8 @@ class Context:
         evidence: the valid set as of a moment.
         observed: one row per observation, what checks ask of it (`analytics.patterns.observed`).
         present: `observation`, `youth`, `is_unknown`: youths who were there (not `mentioned`).
-        contacts: `subject`, `observation`, `youth`, `is_unknown`: persons in a contact role with each youth, without a context tag.
+        contacts: `subject`, `observation`, `youth`, `is_unknown`: persons in a contact role with each
+            youth, in observations without a context tag.
         vehicle_contacts: `vehicle`, `observation`, `youth`, `is_unknown`: the same for vehicles.
         presence: who was at which observation, both ways.
         communities: communities by week.
@@ -57,3 +48,17 @@ class Context:
     def after(self, earlier: Mapping[str, tuple[Match, ...]]) -> Context:
         """The same context with these earlier matches."""
         return replace(self, earlier=dict(earlier))
+
+
+def context_of(evidence: Evidence, communities: WeeklyCommunities) -> Context:
+    """Derive everything that patterns share, once."""
+    rows, present = observed(evidence), present_youths(evidence)
+    return Context(
+        evidence=evidence,
+        observed=rows,
+        present=present,
+        contacts=contacts(evidence, rows=rows, present=present),
+        vehicle_contacts=vehicle_contacts(evidence, rows=rows, present=present),
+        presence=presence_of(present, observed=rows, persons=len(evidence.persons)),
+        communities=communities,
+    )

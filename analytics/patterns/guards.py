@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from analytics.communities import WeeklyCommunities
 from analytics.patterns.candidate import Candidate, Meeting, Window
 from analytics.patterns.labels import Labels, Partition
 
@@ -12,8 +13,6 @@ LEAST_SOURCES = 2
 LEAST_DAYS = 3
 LARGEST_SHARE = 0.5
 """Of the contacts, what one recorder may supply alone (domain section 6, guards)."""
-LEAST_SUPPORT = 0.8
-"""Share of the ensemble's runs in which a match must hold (domain section 6, uncertainty)."""
 
 
 def has_independent_sources(counted: Sequence[Meeting]) -> bool:
@@ -38,31 +37,23 @@ def has_independent_sources(counted: Sequence[Meeting]) -> bool:
 
 
 def remaining(candidate: Candidate, *, labels: Labels, span: tuple[int, int], without: frozenset[int]) -> list[Window]:
-    """The windows within the match's stretch that still hold without these observations; communities stay as they are."""
+    """The windows within the match's stretch that hold without these observations, communities being as they are."""
     kept = tuple(meeting for meeting in candidate.meetings if meeting.observation not in without)
     begins, until = span
     return [window for window in candidate.check(kept, labels) if window.until > begins and window.begins < until]
 
 
-def is_weak(candidate: Candidate, windows: Sequence[Window], *, runs: Sequence[Labels]) -> bool:
-    """Whether no window holds in at least 80 % of the ensemble's runs; the last window of each week speaks for it."""
-    if not candidate.needs_communities:
-        return False
-    last_of_week = {runs[0].week(window.until): window for window in windows} if runs else {}
-    return not any(_holds_in_most(candidate, window, runs) for window in reversed(last_of_week.values()))
-
-
-def runs_of(mondays: tuple[int, ...], ensemble: Sequence[Sequence[Partition]]) -> list[Labels]:
-    """One `Labels` per run of an ensemble that is given per week."""
-    count = min((len(runs) for runs in ensemble), default=0)
-    return [Labels(mondays, lambda week, run=run: ensemble[week][run]) for run in range(count)]  # type: ignore[misc]
-
-
-def _holds_in_most(candidate: Candidate, window: Window, runs: Sequence[Labels]) -> bool:
-    allowed = len(runs) - LEAST_SUPPORT * len(runs)
-    failures = 0
-    for labels in runs:
+def holds_in_most_runs(candidate: Candidate, window: Window, *, communities: WeeklyCommunities) -> bool:
+    """Whether the window holds under the communities of at least 80 % of the ensemble's runs."""
+    persons = {youth for meeting in window.meetings for youth in meeting.youths}
+    runs, failures = communities.settings.runs, 0
+    for run in range(runs):
+        labels = Labels(communities.labels.mondays, _of_run(communities, persons, run))
         failures += not any(found.until == window.until for found in candidate.check(window.meetings, labels))
-        if failures > allowed + 1e-9:
+        if failures > (1 - communities.settings.holding_share) * runs + 1e-9:
             return False
     return True
+
+
+def _of_run(communities: WeeklyCommunities, persons: set[int], run: int) -> Callable[[int], Partition]:
+    return lambda week: communities.ensemble(week, persons=persons)[run]

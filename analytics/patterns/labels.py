@@ -31,6 +31,6 @@ class Labels:
         """The label of the person's community in that week; -1 for none."""
         return int(self.partition(week)[person]) if week >= 0 else -1
 
-    def members(self, week: int, label: int) -> list[int]:
+    def members(self, week: int, label: int) -> tuple[int, ...]:
         """The persons of a community, ascending."""
-        return [int(person) for person in np.flatnonzero(self.partition(week) == label)]
+        return tuple(np.flatnonzero(self.partition(week) == label).tolist())

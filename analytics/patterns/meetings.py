@@ -39,6 +39,8 @@ def meetings_by_subject(rows: pl.DataFrame, *, observed: pl.DataFrame) -> dict[i
                 youths=frozenset(row["youth"]),
                 unknown_youths=row["unknown_youths"],
                 is_contact=row["is_contact"],
+                on_round=row["on_round"],
+                has_headcount=row["has_headcount"],
                 minutes=row["minutes"],
             )
         )

@@ -6,12 +6,16 @@ import polars as pl
 
 from analytics.evidence import Evidence
 
+_FIRST_OF_1970 = 719_163
+_DAYS_PER_WEEK = 7
+
 
 def observed(evidence: Evidence) -> pl.DataFrame:
-    """One row per observation: `observation`, `at`, `unit`, `day`, `place`, `municipality`, `source`, `organisation`, ...
+    """One row per observation: `observation`, `at`, `unit`, `stratum`, `day`, `place`, and more.
 
     `unit` numbers place and date of the occasion, so that one evening at one place counts once, as do reports of one
-    incident; `source` is the recorder, or the recorder of the round: colleagues on one round are one source.
+    incident; `stratum` numbers place and week; `source` is the recorder, or the recorder of the round: colleagues on
+    one round are one source.
     """
     rounds = evidence.rounds.select(pl.col("id").alias("round"), pl.col("recorder").alias("of_round"))
     rows = evidence.observations.join(
@@ -24,17 +28,24 @@ def observed(evidence: Evidence) -> pl.DataFrame:
     )
     rows = rows.join(first, on="occasion", how="left", maintain_order="left")
     units = rows.select("unit_place", "unit_day").unique(maintain_order=True).with_row_index("unit")
+    strata = rows.select("place", _week()).unique(maintain_order=True).with_row_index("stratum")
     rows = rows.join(units, on=["unit_place", "unit_day"], how="left", maintain_order="left", nulls_equal=True)
+    rows = rows.with_columns(_week()).join(
+        strata, on=["place", "week"], how="left", maintain_order="left", nulls_equal=True
+    )
     return rows.select(
         "observation",
         pl.col("started_at").dt.epoch("us").alias("at"),
         "unit",
-        (pl.col("evening").dt.epoch("d") + 719_163).alias("day"),
+        "stratum",
+        _day().alias("day"),
         "place",
         "municipality",
         pl.coalesce("of_round", "recorder").alias("source"),
         "organisation",
         pl.col("n").alias("people"),
+        pl.col("of_round").is_not_null().alias("on_round"),
+        pl.col("people").is_not_null().alias("has_headcount"),
         pl.col("hangout").is_not_null().alias("at_hangout"),
         pl.col("context").is_not_null().alias("is_tagged"),
     )
@@ -74,3 +85,13 @@ def vehicle_contacts(evidence: Evidence, *, rows: pl.DataFrame, present: pl.Data
     touched = pl.concat([said, occupants]).unique(maintain_order=True)
     joined = touched.join(untagged, on="observation", how="semi").join(present, on="observation")
     return joined.sort("vehicle", "observation", "youth")
+
+
+def _day() -> pl.Expr:
+    """The evening's date as an ordinal, as `datetime.date.fromordinal` reads it."""
+    return pl.col("evening").dt.epoch("d") + _FIRST_OF_1970
+
+
+def _week() -> pl.Expr:
+    """The week of the evening, Monday first: ordinals begin on a Monday."""
+    return ((_day() - 1) // _DAYS_PER_WEEK).alias("week")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from analytics.patterns.candidate import Candidate
+from analytics.patterns.candidate import Candidate, Meeting
 from analytics.patterns.context import Context
 from analytics.patterns.seen import Seen
 from graph.schema.vocabulary import Stage
@@ -33,6 +33,11 @@ class Parameter:
     source: str
 
 
+def no_gaps(unused: tuple[Meeting, ...]) -> tuple[str, ...]:  # noqa: ARG001  (what every pattern's `gaps` gets)
+    """Nothing that only one pattern knows to be missing."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """One pattern, whole: everything about it that code, pages and users need.
@@ -51,6 +56,7 @@ class Pattern:
         decoys: codes of the decoys (D..) and unregistered innocents (H..) that it must survive.
         data: tables and columns that it needs.
         would_refute: what would show, in plain Dutch, that the situation is an ordinary one.
+        gaps: what is missing, in plain Dutch, as far as only this pattern knows; gets the meetings that did not count.
         after: ids of patterns whose matches `match` reads from `context.earlier` (acyclic).
         only_strengthens: it never adds a stage to a situation.
     """
@@ -68,6 +74,7 @@ class Pattern:
     decoys: tuple[str, ...]
     data: tuple[str, ...]
     would_refute: tuple[str, ...]
+    gaps: Callable[[tuple[Meeting, ...]], tuple[str, ...]] = no_gaps
     after: tuple[str, ...] = ()
     only_strengthens: bool = False
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from analytics.patterns.labels import Partition
 
 Numbers = npt.NDArray[np.int64]
 
@@ -19,6 +22,9 @@ class Presence:
         at: start of each observation, microseconds since 1970 UTC, ascending.
         youth_offsets, seen_at: `seen_at[youth_offsets[y]:youth_offsets[y + 1]]` are the observations of y, ascending.
         observation_offsets, youths: the same the other way round.
+        day: per observation its day, as an ordinal.
+        stratum: per observation the number of its place and week.
+        is_tagged: per observation whether it has a context tag.
         home: per person the number of the municipality where it is mostly seen; -1 for nobody known.
         municipalities: the names of those numbers.
 
@@ -29,6 +35,9 @@ class Presence:
     seen_at: Numbers
     observation_offsets: Numbers
     youths: Numbers
+    day: Numbers
+    stratum: Numbers
+    is_tagged: npt.NDArray[np.bool_]
     home: Numbers
     municipalities: tuple[str, ...]
 
@@ -38,16 +47,30 @@ class Presence:
         low, high = np.searchsorted(self.at[mine], [begins, until], side="right")
         return mine[low:high]
 
-    def seen_by_group(self, members: list[int], *, begins: int, until: int) -> set[int]:
+    def seen_by_group(self, members: Iterable[int], *, begins: int, until: int) -> set[int]:
         """The observations at which at least one of the members was, in that stretch."""
         found: set[int] = set()
         for member in members:
             found.update(self.observations_of(member, begins=begins, until=until).tolist())
         return found
 
-    def home_of(self, members: list[int]) -> int:
-        """Number of the municipality where most of the members are mostly seen; the first in the alphabet of equals."""
-        homes = self.home[members]
+    def youths_at(self, observation: int) -> list[int]:
+        """The known youths at an observation, ascending."""
+        low, high = self.observation_offsets[observation : observation + 2]
+        return [int(youth) for youth in self.youths[low:high]]
+
+    def homes(self, partition: Partition) -> Numbers:
+        """Per community the municipality where most of its members are mostly seen; the first code of equals."""
+        belongs = (partition >= 0) & (self.home >= 0)
+        width = max(len(self.municipalities), 1)
+        labels = int(partition.max(initial=-1)) + 1
+        key = partition[belongs].astype(np.int64) * width + self.home[belongs]
+        counts = np.bincount(key, minlength=labels * width).reshape(labels, width)
+        return np.where(counts.any(axis=1), counts.argmax(axis=1), -1)
+
+    def home_of(self, members: Iterable[int]) -> int:
+        """The same for one group, given by its members."""
+        homes = self.home[list(members)]
         counts = np.bincount(homes[homes >= 0], minlength=1)
         return int(np.argmax(counts)) if counts.any() else -1
 
@@ -69,6 +92,9 @@ def presence_of(rows: pl.DataFrame, *, observed: pl.DataFrame, persons: int) -> 
         seen_at=by_youth["observation"].to_numpy().astype(np.int64),
         observation_offsets=_offsets(by_observation["observation"], len(observed)),
         youths=by_observation["youth"].to_numpy().astype(np.int64),
+        day=observed["day"].to_numpy().astype(np.int64),
+        stratum=observed["stratum"].to_numpy().astype(np.int64),
+        is_tagged=observed["is_tagged"].to_numpy(),
         home=home,
         municipalities=tuple(names.to_list()),
     )

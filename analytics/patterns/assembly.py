@@ -1,0 +1,210 @@
+"""From candidates to matches: merged windows, guards, what it rests on, what is missing, and the sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from analytics.content_keys import content_key, told_apart
+from analytics.evidence_observations import LOCAL_TIME_ZONE
+from analytics.patterns.candidate import Candidate, Meeting, Window
+from analytics.patterns.context import Context
+from analytics.patterns.gaps import data_gaps
+from analytics.patterns.guards import has_independent_sources, holds_in_most_runs, remaining
+from analytics.patterns.match import Match, Source, Subjects
+from analytics.patterns.minimal_evidence import minimal_evidence
+from analytics.patterns.names import Names, moment
+from analytics.patterns.pattern import Pattern, Values
+from analytics.patterns.seen import Seen
+
+CURRENT_WEEKS = 26
+"""How long a match stays current after its last evidence (domain section 6, windows)."""
+Windows = tuple[Window, ...]
+
+
+def matches_of(pattern: Pattern, values: Values, context: Context, names: Names) -> tuple[Match, ...]:
+    """Every match of the pattern, ordered by first and last evidence, then by the observations it rests on."""
+    assembly = Assembly(pattern=pattern, values=values, context=context, names=names)
+    found = [
+        assembly.match(candidate, windows)
+        for candidate in pattern.match(context, values)
+        for windows in merged(candidate.check(candidate.meetings, context.labels))
+    ]
+    ordered = sorted(found, key=lambda match: (match.started_at, match.ended_at, match.observations))
+    ids = told_apart(match.id for match in ordered)
+    return tuple(replace(match, id=key) for match, key in zip(ordered, ids, strict=True))
+
+
+def merged(windows: Sequence[Window]) -> Iterator[Windows]:
+    """Runs of windows that overlap; `windows` are ordered by their end."""
+    run: list[Window] = []
+    for window in windows:
+        if run and window.begins >= run[-1].until:
+            yield tuple(run)
+            run = []
+        run.append(window)
+    if run:
+        yield tuple(run)
+
+
+def meetings_of(windows: Sequence[Window]) -> tuple[Meeting, ...]:
+    """Everything that the windows rest on, each meeting once, oldest first."""
+    found = {(meeting.observation, meeting.is_contact): meeting for window in windows for meeting in window.meetings}
+    return tuple(found[key] for key in sorted(found))
+
+
+def counted_of(windows: Sequence[Window]) -> tuple[Meeting, ...]:
+    """What the source guard counts in them, each meeting once, oldest first."""
+    found = {meeting.observation: meeting for window in windows for meeting in window.counted}
+    return tuple(found[key] for key in sorted(found))
+
+
+def is_single_source(windows: Sequence[Window]) -> bool:
+    """Whether no window has independent sources."""
+    return not any(has_independent_sources(window.counted) for window in windows)
+
+
+def is_current(last: datetime, *, as_of: datetime) -> bool:
+    """Whether a match that was last seen then still counts as current."""
+    return as_of - last <= timedelta(weeks=CURRENT_WEEKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """What turns the windows of one pattern's candidates into matches."""
+
+    pattern: Pattern
+    values: Values
+    context: Context
+    names: Names
+
+    def match(self, candidate: Candidate, windows: Windows) -> Match:
+        """The match that these overlapping windows of a candidate make."""
+        everything, counted = meetings_of(windows), counted_of(windows)
+        youths = frozenset(youth for window in windows for youth in window.youths)
+        started, ended, single = moment(counted[0].at), moment(counted[-1].at), is_single_source(windows)
+        return Match(
+            id=self._key(everything, candidate),
+            pattern=self.pattern.id,
+            version=self.pattern.version,
+            stage=self.pattern.stage,
+            started_at=started,
+            ended_at=ended,
+            current=is_current(ended, as_of=self.context.evidence.as_of),
+            subjects=self._subjects(candidate, windows, youths=youths),
+            observations=self.names.observations(meeting.observation for meeting in everything),
+            minimal_evidence=self.names.observations(self._minimal(candidate, windows)),
+            organisations=tuple(sorted({meeting.organisation for meeting in everything})),
+            sources=self._sources(candidate, windows),
+            single_source=single,
+            weak=self._is_weak(candidate, windows),
+            parameters=dict(self.values),
+            sentence=self.pattern.sentence(self._seen(candidate, windows), self.values),
+            would_refute=self.pattern.would_refute,
+            data_gaps=(*data_gaps(counted, single_source=single), *self.pattern.gaps(_unused(candidate, windows))),
+            joins=_joins(candidate),
+            youth_numbers=youths,
+            candidate=candidate,
+            windows=windows,
+        )
+
+    def _key(self, meetings: Sequence[Meeting], candidate: Candidate) -> str:
+        """From the observations and, per observation, what the subject did there; never from a pseudonym."""
+        what = [
+            f"{'contact' if meeting.is_contact else 'beside'} {meeting.minutes} {len(meeting.youths)}"
+            for meeting in meetings
+        ]
+        ids = (self.names.observation(meeting.observation) for meeting in meetings)
+        return content_key("match", self.pattern.id, *ids, *what, str(len(candidate.focus)))
+
+    def _subjects(self, candidate: Candidate, windows: Windows, *, youths: frozenset[int]) -> Subjects:
+        counted = counted_of(windows)
+        visitors = {other for other in candidate.others if self.names.is_visitor(other)}
+        named = {self.names.community(*community) for community in windows[-1].communities}
+        return Subjects(
+            youths=self.names.persons(youths | set(candidate.focus) | (set(candidate.others) - visitors)),
+            visitors=self.names.persons(visitors),
+            vehicles=candidate.vehicles,
+            hangouts=self.names.hangouts(meeting.place for meeting in counted),
+            municipalities=tuple(sorted({meeting.municipality for meeting in counted if meeting.municipality})),
+            communities=tuple(sorted(named)),
+        )
+
+    def _seen(self, candidate: Candidate, windows: Windows) -> Seen:
+        kinds = ["visitor" if self.names.is_visitor(other) else "youth" for other in candidate.others]
+        return Seen(
+            meetings=meetings_of(windows),
+            counted=counted_of(windows),
+            youths=len({youth for window in windows for youth in window.youths}),
+            groups=len(windows[-1].communities),
+            outsider=next(iter(kinds), "vehicle" if candidate.vehicles else ""),
+            vehicle=self.names.category(candidate.vehicles),
+            pairs=len({pair for window in windows for pair in window.pairs}),
+            as_of=self.context.evidence.as_of.astimezone(ZoneInfo(LOCAL_TIME_ZONE)).date(),
+        )
+
+    def _minimal(self, candidate: Candidate, windows: Windows) -> tuple[int, ...]:
+        """One inclusion-minimal set of observations; communities, effort and registers are held fixed."""
+        span = windows[0].begins, windows[-1].until
+
+        def dissolves(without: frozenset[int]) -> bool:
+            return not remaining(candidate, labels=self.context.labels, span=span, without=without)
+
+        used, everything = meetings_of(windows), candidate.meetings
+        pool = used if dissolves(frozenset(meeting.observation for meeting in used)) else everything
+        return minimal_evidence(orders_of(pool), dissolves)
+
+    def _sources(self, candidate: Candidate, windows: Windows) -> tuple[Source, ...]:
+        """Who reported what, in order of first report, each with what is left without this recorder."""
+        span = windows[0].begins, windows[-1].until
+        reported: dict[str, list[Meeting]] = {}
+        for meeting in meetings_of(windows):
+            reported.setdefault(meeting.source, []).append(meeting)
+        found = []
+        for number, (source, meetings) in enumerate(reported.items(), start=1):
+            theirs = frozenset(meeting.observation for meeting in candidate.meetings if meeting.source == source)
+            found.append(
+                Source(
+                    number=number,
+                    organisation=Counter(meeting.organisation for meeting in meetings).most_common(1)[0][0],
+                    observations=self.names.observations(meeting.observation for meeting in meetings),
+                    holds_without=bool(remaining(candidate, labels=self.context.labels, span=span, without=theirs)),
+                )
+            )
+        return tuple(found)
+
+    def _is_weak(self, candidate: Candidate, windows: Windows) -> bool:
+        """Whether no window holds in most runs of the ensemble; the last window of each week speaks for it."""
+        if not candidate.needs_communities:
+            return False
+        last_of_week = {self.context.labels.week(window.until): window for window in windows}
+        return not any(
+            holds_in_most_runs(candidate, window, communities=self.context.communities)
+            for window in reversed(last_of_week.values())
+        )
+
+
+def orders_of(meetings: Sequence[Meeting]) -> Iterator[list[int]]:
+    """Orders in which to look for what is essential: oldest first, newest first, rarest municipality first."""
+    oldest_first = sorted({meeting.observation for meeting in meetings})
+    yield oldest_first
+    yield oldest_first[::-1]
+    where = {meeting.observation: meeting.municipality or "" for meeting in meetings}
+    often = Counter(where.values())
+    yield sorted(oldest_first, key=lambda number: (-often[where[number]], where[number], number))
+
+
+def _joins(candidate: Candidate) -> frozenset[str]:
+    """What may tie this match to others: the same outsider, older local or vehicle."""
+    persons = (f"person {other}" for other in candidate.others)
+    return frozenset((*persons, *(f"vehicle {vehicle}" for vehicle in candidate.vehicles)))
+
+
+def _unused(candidate: Candidate, windows: Windows) -> tuple[Meeting, ...]:
+    """The candidate's meetings within the match's stretch that did not count."""
+    used = {meeting.observation for meeting in meetings_of(windows)}
+    begins, until = windows[0].begins, windows[-1].until
+    return tuple(m for m in candidate.meetings if begins < m.at <= until and m.observation not in used)

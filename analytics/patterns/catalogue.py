@@ -1,0 +1,47 @@
+"""The list of all patterns, in order of their numbers; a pattern that is not here does not exist."""
+
+from __future__ import annotations
+
+from analytics.patterns import (
+    p01_visitor_in_several_places,
+    p02_returning_vehicle,
+    p04_less_with_group,
+    p08_connector_between_groups,
+    p17_new_tie_between_municipalities,
+)
+from analytics.patterns.pattern import Pattern
+
+PATTERNS: tuple[Pattern, ...] = (
+    p01_visitor_in_several_places.PATTERN,
+    p02_returning_vehicle.PATTERN,
+    p04_less_with_group.PATTERN,
+    p08_connector_between_groups.PATTERN,
+    p17_new_tie_between_municipalities.PATTERN,
+)
+"""Every pattern, in order of number."""
+
+PATTERN_BY_ID: dict[str, Pattern] = {pattern.id: pattern for pattern in PATTERNS}
+
+
+class PatternOrderError(ValueError):
+    """A pattern needs matches of a pattern that comes after it, or that is not in the list."""
+
+
+def in_order_of_need(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """The patterns so that each comes after those whose matches it reads; among the free, by number.
+
+    Raises:
+        PatternOrderError: a pattern needs one that is not there, or two need each other.
+
+    """
+    waiting, done = sorted(patterns, key=lambda pattern: pattern.number), list[Pattern]()
+    while waiting:
+        ready = next((one for one in waiting if set(one.after) <= {other.id for other in done}), None)
+        if ready is None:
+            names = ", ".join(f"{one.id} (after {', '.join(one.after)})" for one in waiting)
+            raise PatternOrderError(
+                f"patterns cannot be ordered: {names}; switch on what they need, or break the circle"
+            )
+        waiting.remove(ready)
+        done.append(ready)
+    return tuple(done)

@@ -1,0 +1,79 @@
+"""From numbers back to ids: observations, persons, vehicles and communities as results name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import polars as pl
+
+from analytics.content_keys import content_key
+from analytics.patterns.context import Context
+from analytics.patterns.presence import Presence
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment(microseconds: int) -> datetime:
+    """A moment from microseconds since 1970 UTC."""
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+class Names:
+    """Look-ups of one context."""
+
+    def __init__(self, context: Context) -> None:
+        """Read the ids once."""
+        evidence = context.evidence
+        self._context = context
+        self._observations = evidence.observations["id"].to_list()
+        self._persons = evidence.persons["id"].to_list()
+        self._visitors = set(evidence.persons.filter(pl.col("kind") == "visitor")["person"].to_list())
+        self._hangouts = set(evidence.hangouts["id"].to_list())
+        registered = evidence.registrations.filter(pl.col("category").is_not_null()).sort("vehicle", "valid_from")
+        self._categories = dict(registered.select("vehicle", "category").iter_rows())
+        self._communities: dict[tuple[int, int], str] = {}
+
+    def observation(self, number: int) -> str:
+        """Id of the input."""
+        return str(self._observations[number])
+
+    def observations(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Ids of the input, sorted."""
+        return tuple(sorted(self._observations[number] for number in set(numbers)))
+
+    def persons(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Pseudonyms, in the order in which the persons were first seen."""
+        return tuple(self._persons[number] for number in sorted(set(numbers)))
+
+    def is_visitor(self, number: int) -> bool:
+        """Whether the person is a visitor and no youth."""
+        return number in self._visitors
+
+    def hangouts(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Those of the places that are hangouts, sorted."""
+        return tuple(sorted(set(places) & self._hangouts))
+
+    def category(self, vehicles: Iterable[str]) -> str:
+        """What kind of vehicle the first one is; empty when nobody registered it."""
+        return next((self._categories.get(vehicle, "") for vehicle in vehicles), "")
+
+    def community(self, week: int, label: int) -> str:
+        """The content key of a community: its Monday, and which observations each member was seen in."""
+        if (week, label) not in self._communities:
+            labels, settings = self._context.labels, self._context.communities.settings
+            until = labels.mondays[week]
+            begins = until - (settings.window_weeks or _ALWAYS) * _WEEK
+            members = labels.members(week, label)
+            traces = sorted(self._trace(member, begins=begins, until=until) for member in members)
+            self._communities[week, label] = content_key("community", moment(until).isoformat(), *traces)
+        return self._communities[week, label]
+
+    def _trace(self, member: int, *, begins: int, until: int) -> str:
+        presence: Presence = self._context.presence
+        seen = presence.observations_of(member, begins=begins, until=until).tolist()
+        return content_key("trace", *(self._observations[number] for number in seen))
+
+
+_WEEK = 7 * 86_400_000_000
+_ALWAYS = 5_000

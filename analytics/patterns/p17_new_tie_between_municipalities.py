@@ -1,0 +1,172 @@
+"""P17: youths of communities of two municipalities are seen together who never were before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from itertools import product
+
+import polars as pl
+
+from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Candidate, Check, Meeting, Window, sliding
+from analytics.patterns.context import Context
+from analytics.patterns.cross_ties import CrossTie, cross_ties
+from analytics.patterns.labels import Labels
+from analytics.patterns.meetings import meetings_by_subject
+from analytics.patterns.pattern import Parameter, Pattern, Values
+from analytics.patterns.presence import Presence
+from analytics.patterns.seen import Seen
+from analytics.patterns.shared_ground import Pairs, SharedGround, Sides
+from analytics.patterns.wording import number, on_day
+from graph.schema.vocabulary import Stage
+
+_CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
+
+
+def match(context: Context, values: Values) -> list[Candidate]:
+    """Two groups of different municipalities between which enough pairs were seen together in some week's window."""
+    subjects = cross_ties(context, weeks=values["weeks"], pairs=values["pairs"], days=values["days"])
+    return [_candidate(context, subject, values) for subject in subjects]
+
+
+def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Values) -> Check:
+    """The exact definition for two groups that keep their members from week to week, more or less."""
+    before = int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
+
+    @cache
+    def is_new(sides: Sides, moment: int) -> bool:
+        return _is_new(sides, presence, begins=moment - before, until=moment)
+
+    @cache
+    def home(group: tuple[int, ...]) -> int:
+        return presence.home_of(group)
+
+    def windows(meetings: tuple[Meeting, ...], labels: Labels) -> list[Window]:
+        found = []
+        for begins, until, inside in sliding(meetings, days=7 * values["weeks"]):
+            week = labels.week(until)
+            named = _communities_of(tie, inside, week=week, labels=labels)
+            if named is None or len({meeting.day for meeting in inside}) < values["days"]:
+                continue
+            sides = labels.members(week, named[0]), labels.members(week, named[1])
+            ties = _ties(inside, sides)
+            if not _reaches(ties, values) or home(sides[0]) == home(sides[1]) or not is_new(sides, begins):
+                continue
+            elsewhere = ground.elsewhere(ties, sides, begins=begins, until=until)
+            if _reaches(elsewhere, values) or ground.more_than_chance(ties, sides, begins=begins, until=until):
+                found.append(_window(begins, until, ties, named=((week, named[0]), (week, named[1]))))
+        return found
+
+    return windows
+
+
+def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern's sentence gets its parameters)
+    """What was seen, for a lay reader."""
+    return (
+        f"Vóór {on_day(seen.first, as_of=seen.as_of)} zagen we jongeren van deze twee groepen nooit samen. "
+        "De groepen komen uit twee gemeenten. "
+        f"Sindsdien zagen we {number(seen.pairs)} verschillende tweetallen. "
+        "Dat kan door school of sport komen. Samen zijn is niet verkeerd."
+    )
+
+
+def _candidate(context: Context, tie: CrossTie, values: Values) -> Candidate:
+    rows = context.present.filter(pl.col("observation").is_in(tie.observations)).with_columns(subject=pl.lit(0))
+    meetings = meetings_by_subject(rows, observed=context.observed)[0]
+    return Candidate(
+        meetings=meetings, check=check(tie, ground=SharedGround(context), presence=context.presence, values=values)
+    )
+
+
+def _window(begins: int, until: int, ties: Mapping[Meeting, Pairs], *, named: tuple[tuple[int, int], ...]) -> Window:
+    pairs = frozenset(pair for of in ties.values() for pair in of)
+    youths = frozenset(youth for pair in pairs for youth in pair)
+    return Window(
+        begins=begins,
+        until=until,
+        meetings=tuple(ties),
+        counted=tuple(ties),
+        youths=youths,
+        communities=named,
+        pairs=pairs,
+    )
+
+
+def _communities_of(tie: CrossTie, inside: tuple[Meeting, ...], *, week: int, labels: Labels) -> tuple[int, int] | None:
+    """The two communities between which most pairs of the tie were seen; None where there are no two."""
+    pairs: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    for meeting in inside:
+        for one, other in product(meeting.youths & tie.left, meeting.youths & tie.right):
+            sides = labels.of(week, one), labels.of(week, other)
+            if min(sides) >= 0 and sides[0] != sides[1]:
+                pairs[sides].add((one, other))
+    return min(pairs, key=lambda sides: (-len(pairs[sides]), min(pairs[sides])), default=None)
+
+
+def _ties(inside: tuple[Meeting, ...], sides: Sides) -> dict[Meeting, Pairs]:
+    """The meetings at which members of both groups were, with the pairs."""
+    left, right = frozenset(sides[0]), frozenset(sides[1])
+    pairs = {meeting: frozenset(product(meeting.youths & left, meeting.youths & right)) for meeting in inside}
+    return {meeting: of for meeting, of in pairs.items() if of}
+
+
+def _reaches(ties: Mapping[Meeting, Pairs], values: Values) -> bool:
+    pairs = {pair for of in ties.values() for pair in of}
+    return len(pairs) >= values["pairs"] and len({meeting.day for meeting in ties}) >= values["days"]
+
+
+def _is_new(sides: Sides, presence: Presence, *, begins: int, until: int) -> bool:
+    """Both groups were seen in the stretch before, never together; a tagged observation is together too."""
+    left, right = (presence.seen_by_group(of, begins=begins, until=until) for of in sides)
+    return bool(left) and bool(right) and not left & right
+
+
+PATTERN = Pattern(
+    id="P17",
+    version="1.0.0",
+    name="Nieuwe band tussen gemeenten",
+    stage=Stage.BIND,
+    looks_for=(
+        "Jongeren uit groepen van twee gemeenten worden samen gezien, terwijl dat eerder nooit gebeurde. "
+        "Op plekken waar beide groepen vaak apart komen, moet het meer zijn dan toeval."
+    ),
+    parameters=(
+        Parameter(name="weeks", unit="weken", default=8, reason="een nieuwe band toont zich in weken", source=_CHOICE),
+        Parameter(
+            name="pairs",
+            unit="verschillende tweetallen",
+            default=3,
+            reason="twee verliefden of twee klasgenoten zijn geen band tussen groepen",
+            source=_CHOICE,
+        ),
+        Parameter(name="days", unit="dagen", default=3, reason="één feest is geen nieuwe band", source=_CHOICE),
+        Parameter(
+            name="baseline_weeks",
+            unit="weken vooraf zonder samen gezien te zijn",
+            default=18,
+            reason="met de acht weken van het venster samen de 26 weken waarover groepen worden bepaald",
+            source=_CHOICE,
+        ),
+    ),
+    match=match,
+    sentence=sentence,
+    literature=(
+        "websitevoordepolitie.nl, De onzichtbare invloed van bovenlokale criminele netwerken op de wijk",
+        (
+            "Bejder, Fletcher en Bräger (1998), A method for testing association patterns of social animals, "
+            "Animal Behaviour 56"
+        ),
+    ),
+    false_positives=(
+        "zelfde school of sportclub: de aantekening school of sport",
+        "festival of kermis: de aantekening evenement, de eis van drie dagen en de toets op toeval",
+        "vriend die verhuisde: de eis van drie verschillende tweetallen",
+    ),
+    decoys=("D3", "D18", "D22", "H1", "H4", "H5"),
+    data=("observations", "participants", "hangouts"),
+    would_refute=(
+        "De jongeren kennen elkaar van school, sport of familie.",
+        "De groepen waren eerder ook al samen, maar dat is niet vastgelegd.",
+    ),
+)
