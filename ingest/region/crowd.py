@@ -13,7 +13,6 @@ SCENE = {
     "context": pl.String,
     "told": pl.Float64,
     "extra": pl.Int64,
-    "story": pl.Int64,
     "incident": pl.Boolean,
 }
 PRESENCE = {
@@ -41,7 +40,6 @@ _SCENE_DEFAULTS: dict[str, object] = {
     "context": "",
     "told": 0.0,
     "extra": 0,
-    "story": -1,
     "incident": False,
 }
 _PRESENCE_DEFAULTS: dict[str, object] = {"role": "present", "with_car": -1, "tag": "", "tag_told": 0.0, "told_of": -1}
@@ -52,7 +50,7 @@ _CAR_DEFAULTS: dict[str, object] = {"contact": False, "reads_like": -1, "told_of
 class Crowd:
     """Scenes with their presences and cars; times are local minutes since day 0 of the ordinal calendar.
 
-    Scenes are numbered from 0 within the crowd; `story` and `told_of` are the serial of a story, -1 for ordinary life.
+    Scenes are numbered from 0 within the crowd; `told_of` is the serial of a story, -1 for ordinary life.
     """
 
     scenes: pl.DataFrame

@@ -76,7 +76,7 @@ def generate_region(  # noqa: PLR0913 - each is a wish that decides the content,
         until=until,
     )
     files = RegionFiles(Path(directory), file_format=file_format)
-    inhabited = _settle(parameters)
+    inhabited = settle(parameters)
     log = StoryLog(inhabited)
     for table, rows in small_tables(inhabited).items():
         files.append_rows(table, rows)
@@ -94,7 +94,8 @@ def generate_region(  # noqa: PLR0913 - each is a wish that decides the content,
     return _summary(Path(directory), rows=files.finish(), inhabited=inhabited)
 
 
-def _settle(parameters: RegionParameters) -> Inhabited:
+def settle(parameters: RegionParameters) -> Inhabited:
+    """Invent everything that is there before the first day: places, people, observers and what will happen."""
     geography = lay_out(parameters)
     groups = settle_groups(geography, parameters=parameters)
     youths = settle_youths(groups, parameters=parameters)

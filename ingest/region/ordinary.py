@@ -119,7 +119,6 @@ def scenes_of_stories(register: Register, told: tuple[Told, ...], *, month: Mont
             "context": [scene.context for _, scene in listed],
             "told": [scene.told for _, scene in listed],
             "extra": [scene.extra for _, scene in listed],
-            "story": [serial for serial, _ in listed],
             "incident": [scene.incident for _, scene in listed],
         },
         presences={

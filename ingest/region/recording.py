@@ -136,7 +136,6 @@ def _tag(sightings: Sightings, *, rng: np.random.Generator) -> pl.DataFrame:
 
 def _shows(reports: pl.DataFrame, *, persons: pl.DataFrame, cars: pl.DataFrame) -> pl.DataFrame:
     parts = [
-        reports.select("report", "story"),
         reports.select("report", pl.col("look_of").alias("story")),
         persons.select("report", pl.col("told_of").alias("story")),
         cars.select("report", pl.col("told_of").alias("story")),

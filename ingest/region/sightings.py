@@ -80,7 +80,7 @@ def _reports(met: pl.DataFrame, *, persons: pl.DataFrame, cars: pl.DataFrame) ->
             pl.col("seen_to").max(),
             pl.col("context", "told").first(),
             pl.col("extra").sum(),
-            pl.col("story", "look_of").max(),
+            pl.col("look_of").max(),
             pl.col("incident").any(),
             pl.col("scene").min(),
         )
