@@ -1,4 +1,4 @@
-"""Raw tables in, batches of validated pseudonymous elements out, in an order in which every reference already exists."""
+"""Raw tables in, batches of validated pseudonymous elements out, each resting only on what came before it."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class Conversion:
                 problem = Problem(None, f"dubbele rij: regel {first_line} heeft dezelfde sleutel met andere inhoud")
                 self.report.reject(row.table, file=raw.file, line=line, problem=problem)
             else:
-                self.report.table(row.table).unchanged += 1
+                self.report.table(row.table).repeated += 1
             return
         for problem in row.doubts():
             self.report.warn(row.table, file=raw.file, line=line, problem=problem)

@@ -99,7 +99,7 @@ def _observation(gathered: Gathered, *, naming: Naming, support: Support) -> Obs
         recorded_at=row.recorded_at,
         hangout=naming.row(Hangout.prefix, row.hangout) if row.hangout else None,
         address=naming.address(row.address) if row.address else None,
-        municipality=support.municipality(row.municipality) if row.municipality else None,
+        municipality=support.municipality(row.municipality) if row.municipality and not row.hangout else None,
         recorder=naming.recorder(row.recorder, organisation=row.organisation),
         organisation=support.organisation(row.organisation),
         people=row.people,

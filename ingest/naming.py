@@ -44,8 +44,8 @@ class Naming:
         """The pseudonym of an unknown participant: distinct, keyed by the observation's id and the order in it."""
         return pseudonym(kind, f"unknown participant {position}", scope=observation, key=self._key)
 
-    def sealed(self, kind: str, reference: str) -> SealedReference:
-        """What the vault keeps of a known person."""
+    def sealed(self, kind: str, reference: str) -> SealedReference | None:
+        """What the vault keeps of a known person; None where it keeps that already."""
         return SealedReference(self.person(kind, reference), kind, self.person_scope, reference.strip())
 
     def recorder(self, reference: str, *, organisation: str) -> str:

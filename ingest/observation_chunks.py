@@ -146,7 +146,7 @@ class _Reading:
             if first_line == line:
                 accepted[row.id] = row
             elif content == hash(row):
-                self.family.report.table(row.table).unchanged += 1
+                self.family.report.table(row.table).repeated += 1
             else:
                 problem = Problem("id", f"dubbele id {row.id}: regel {first_line} heeft die met andere inhoud")
                 self._reject(row.table, line=line, problem=problem)

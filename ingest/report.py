@@ -34,13 +34,15 @@ class Remark:
 class TableReport:
     """The counts of one table; child rows of an observation count as it does: new, changed or unchanged with it.
 
-    `stale` rows say of themselves that they are older than what is held, and were kept out.
+    `stale` rows are older than what is held, and were kept out; `repeated` ones say what a row before them said, and
+    count as unchanged. While a load runs, one thread reads and rejects and another saves: no count belongs to both.
     """
 
     read: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    repeated: int = 0
     stale: int = 0
     rejected: int = 0
     warned: int = 0
@@ -53,7 +55,7 @@ class TableReport:
             "read": self.read,
             "new": self.new,
             "changed": self.changed,
-            "unchanged": self.unchanged,
+            "unchanged": self.unchanged + self.repeated,
             "stale": self.stale,
             "rejected": self.rejected,
             "rejections": [remark.document() for remark in self.rejections],

@@ -59,7 +59,7 @@ class Support:
     def seal(self, kind: str, reference: str) -> None:
         """Note a person's reference for the vault, once."""
         sealed = self._naming.sealed(kind, reference)
-        if sealed.pseudonym not in self._sealed:
+        if sealed is not None and sealed.pseudonym not in self._sealed:
             self._sealed.add(sealed.pseudonym)
             self._references.append(sealed)
 

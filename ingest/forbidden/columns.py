@@ -7,7 +7,8 @@ import unicodedata
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "nationaliteit of herkomst": (
-        "nationalit", "ethni", "etnis", "etnic", "afkomst", "herkomst", "geboorteland", "landvangeboorte", "birthcountry",
+        "nationalit", "ethni", "etnis", "etnic", "afkomst", "herkomst", "geboorteland", "landvangeboorte",
+        "birthcountry",
         "countryofbirth", "geboorteplaats", "birthplace", "placeofbirth", "migratieachtergrond", "migrationbackground",
         "citizenship", "staatsburger", "verblijfsstatus", "residencestatus", "allochto", "roots",
     ),
@@ -16,8 +17,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "religi", "geloof", "godsdienst", "levensovertuiging", "kerkgenootschap", "denomination", "moskee", "mosque",
     ),
     "gezondheid": (
-        "gezondheid", "health", "medisch", "medical", "diagnos", "ziekte", "illness", "disease", "handicap", "disabilit",
-        "beperking", "verslaving", "addiction", "medicatie", "medication", "psychi", "zorgdossier", "carefile",
+        "gezondheid", "health", "medisch", "medical", "diagnos", "ziekte", "illness", "disease", "handicap",
+        "disabilit", "beperking", "verslaving", "addiction", "medicatie", "medication", "psychi", "zorgdossier", "carefile",
     ),
     "politieke opvatting of vakbond": (
         "politiek", "politic", "partijlid", "partymember", "stemgedrag", "vakbond", "tradeunion",
