@@ -128,9 +128,13 @@ def unfinished(registry: Registry, *, before: datetime) -> list[LedgerLine]:
     return _lines(registry, wanted.order_by(LEDGER.c.number))
 
 
-def lines_about(registry: Registry, subject: str, *, actions: Sequence[str], limit: int) -> list[LedgerLine]:
-    """The latest lines about one object, newest first."""
+def lines_about(
+    registry: Registry, subject: str, *, actions: Sequence[str], limit: int, actor: str | None = None
+) -> list[LedgerLine]:
+    """The latest lines about one object, newest first; with `actor` only those of that account."""
     wanted = sa.select(LEDGER).where(LEDGER.c.object == subject, LEDGER.c.action.in_(actions))
+    if actor is not None:
+        wanted = wanted.where(LEDGER.c.actor == actor)
     return _lines(registry, wanted.order_by(LEDGER.c.number.desc()).limit(limit))
 
 

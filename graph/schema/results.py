@@ -16,7 +16,10 @@ Change = Annotated[int, Rule(Privacy.MACHINERY, Keep.MACHINERY, indexed=True)]
 
 
 class Community(Node):
-    """A computed group of youths who were seen together; `stability` is a share of the ensemble's runs (0-1)."""
+    """A computed group of youths who were seen together; `stability` is a share of the ensemble's runs (0-1).
+
+    `document` is its exchange-format JSON.
+    """
 
     prefix: ClassVar[str] = "community-"
     members: Annotated[tuple[str, ...], Rule(Privacy.PERSONAL, Keep.RESULT), Reference("HAS_MEMBER", ("Youth",))]
@@ -26,6 +29,7 @@ class Community(Node):
     since: ResultTime = None
     as_of: ResultTime = None
     is_current: ResultFlag = True
+    document: Annotated[str, Rule(Privacy.PERSONAL, Keep.RESULT)] = ""
     change: Change = 0
 
 

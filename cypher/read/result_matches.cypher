@@ -1,0 +1,9 @@
+// What earlier analyses left of the PatternMatch nodes, a page by id.
+MATCH (seen:PatternMatch)
+WHERE seen.id > $after
+RETURN
+  seen.id AS id,
+  seen.is_current AS is_current,
+  seen.document AS document
+ORDER BY seen.id
+LIMIT $limit

@@ -1,0 +1,99 @@
+"""Lasting ids: a result that rests on the same evidence as an earlier one keeps its id, and all that refers to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.lineage import Descent, lineage
+
+SHARED = 0.5
+"""Share of the smaller of two sets of evidence that both must hold to be one situation: evidence may join or be
+withdrawn without end, but one observation in common among many does not make two situations one."""
+
+Document = dict[str, Any]
+Evidence = Mapping[str, frozenset[str]]
+"""What each result rests on: observations, or members for a community."""
+
+
+def under_lasting_ids(
+    document: Document, *, communities: list[Document], matches: list[Document], flags: list[Document]
+) -> tuple[Document, dict[str, str]]:
+    """The document with lasting ids throughout, and the content key of each of its flags by that id.
+
+    `communities`, `matches` and `flags` are what earlier analyses left, under their lasting ids.
+    """
+    groups = _lineages(communities, document["communities"], key="members")
+    seen = {key: value for part in _by_pattern(matches, document["matches"]) for key, value in part.items()}
+    situations = _lineages(flags, document["flags"], key="observations")
+    ids = {
+        **_ids(groups, communities),
+        **_ids(seen, matches),
+        **_ids(situations, flags),
+    }
+    since = {item["id"]: item["lineage"]["since"] for item in communities}
+    renamed = {
+        **document,
+        "communities": _sorted(_community(item, ids, groups[item["id"]], since) for item in document["communities"]),
+        "matches": _sorted(_match(item, ids) for item in document["matches"]),
+        "flags": _sorted(_flag(item, ids) for item in document["flags"]),
+    }
+    return renamed, {ids[item["id"]]: item["id"] for item in document["flags"]}
+
+
+def _lineages(held: list[Document], found: list[Document], *, key: str) -> dict[str, Descent]:
+    return lineage(_evidence(held, key), _evidence(found, key), share=SHARED)[0]
+
+
+def _evidence(items: list[Document], key: str) -> Evidence:
+    return {item["id"]: frozenset(item[key]) for item in items}
+
+
+def _by_pattern(held: list[Document], found: list[Document]) -> list[dict[str, Descent]]:
+    """Matches continue only matches of the same pattern."""
+    patterns: dict[str, tuple[list[Document], list[Document]]] = defaultdict(lambda: ([], []))
+    for item in held:
+        patterns[item["pattern"]][0].append(item)
+    for item in found:
+        patterns[item["pattern"]][1].append(item)
+    return [_lineages(*patterns[pattern], key="observations") for pattern in sorted(patterns)]
+
+
+def _ids(descents: Mapping[str, Descent], held: list[Document]) -> dict[str, str]:
+    """The lasting id by content key; a new one is the content key, with a number behind it where that is taken."""
+    lasting = {key: descent.heir_of for key, descent in descents.items() if descent.heir_of is not None}
+    used = {item["id"] for item in held}
+    for key in sorted(set(descents) - set(lasting)):
+        number, name = 1, key
+        while name in used:
+            number += 1
+            name = f"{key}-{number}"
+        lasting[key] = name
+        used.add(name)
+    return lasting
+
+
+def _community(item: Document, ids: Mapping[str, str], descent: Descent, since: Mapping[str, str]) -> Document:
+    lasting = ids[item["id"]]
+    origins = [parent for parent in descent.parents if parent != lasting]
+    begun = since.get(lasting, item["lineage"]["since"])
+    return {**item, "id": lasting, "lineage": {**item["lineage"], "from": origins, "since": begun}}
+
+
+def _match(item: Document, ids: Mapping[str, str]) -> Document:
+    subjects = {**item["subjects"], "communities": _renamed(item["subjects"]["communities"], ids)}
+    return {**item, "id": ids[item["id"]], "subjects": subjects}
+
+
+def _flag(item: Document, ids: Mapping[str, str]) -> Document:
+    names = {key: _renamed(item[key], ids) for key in ("matches", "communities")}
+    return {**item, "id": ids[item["id"]], **names}
+
+
+def _renamed(keys: list[str], ids: Mapping[str, str]) -> list[str]:
+    return sorted(ids.get(key, key) for key in keys)
+
+
+def _sorted(items: Any) -> list[Document]:
+    return sorted(items, key=lambda item: str(item["id"]))
