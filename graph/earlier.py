@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from graph.incoming import Incoming
+from graph.incoming import Incoming, prepared_nodes
 from graph.moments import moment_of
 from graph.query import Ids, Query
 from graph.schema.element import Element, Node, Relation, Row
@@ -38,12 +38,9 @@ def keep_versions(
         return
     until = {item.id: item.changed_at or known_until for item in changed}
     children = _held_children(transaction, list(until)) if cls is Observation else {}
-    versions = [
-        _version(element, children.get(element.id, []), known_until=until[element.id], change=change)
-        for element in held_elements(transaction, cls, list(until))
-        if isinstance(element, Row)
-    ]
-    write_new(transaction, {type(versions[0].node): versions}, change=change)
+    held = [element for element in held_elements(transaction, cls, list(until)) if isinstance(element, Row)]
+    versions = [_version(row, children.get(row.id, []), known_until=until[row.id], change=change) for row in held]
+    write_new(transaction, prepared_nodes(versions, digests=[row.digest for row in held]), change=change)
 
 
 def held_elements(transaction: Transaction, cls: type[Element], ids: list[str]) -> list[Element]:
@@ -65,10 +62,10 @@ def _held_children(transaction: Transaction, ids: list[str]) -> dict[str, list[R
     return children
 
 
-def _version(row: Row, children: list[Relation], *, known_until: datetime, change: int) -> Incoming:
+def _version(row: Row, children: list[Relation], *, known_until: datetime, change: int) -> Node:
     payload = payload_of(row, children)
     if isinstance(row, Observation):
-        of_observation = ObservationVersion(
+        return ObservationVersion(
             id=f"{ObservationVersion.prefix}{change}-{row.id}",
             source=row.source,
             changed_at=row.changed_at,
@@ -77,8 +74,7 @@ def _version(row: Row, children: list[Relation], *, known_until: datetime, chang
             payload=payload,
             known_until=known_until,
         )
-        return Incoming(of_observation, (), digest=row.digest)
-    of_row = RowVersion(
+    return RowVersion(
         id=f"{RowVersion.prefix}{change}-{type(row).__name__}-{row.id}",
         of_label=type(row).__name__,
         of_id=row.id,
@@ -86,7 +82,6 @@ def _version(row: Row, children: list[Relation], *, known_until: datetime, chang
         known_from=row.known_at,
         known_until=known_until,
     )
-    return Incoming(of_row, (), digest="")
 
 
 def _read(kind: Kind, value: Any) -> Any:

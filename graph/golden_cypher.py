@@ -35,7 +35,7 @@ def held_fields(shape: Shape) -> tuple[str, ...]:
         return ("id", "digest", "known_at")
     if not is_entity(shape):
         return ("id",)
-    return tuple(name for name in shape.properties if name != "change")
+    return tuple(name for name in shape.kinds if name != "change")
 
 
 def _constraints() -> str:
@@ -47,8 +47,8 @@ def _indexes() -> str:
     parts = [
         _filled("index", name=file_name(node), label=node.__name__, property=name)
         for node, shape in NODE_SHAPES.items()
-        for name in shape.properties
-        if node.rule_of(name).indexed
+        for name in shape.kinds
+        if name in shape.properties and node.rule_of(name).indexed
     ]
     return "// What statements look for beside ids.\n" + "\n".join(parts)
 

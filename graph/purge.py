@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.changes import take_change_number
-from graph.incoming import Incoming
+from graph.incoming import prepared_nodes
 from graph.query import Ids
 from graph.schema.element import Node
 from graph.schema.machinery import Tombstone
@@ -41,5 +41,5 @@ def _purge(transaction: Transaction, ids: Mapping[type[Node], Sequence[str]]) ->
             Tombstone(id=f"{Tombstone.prefix}{change}-{cls.__name__}-{item}", of_label=cls.__name__, of_id=item)
             for item in found
         ]
-    write_new(transaction, {Tombstone: [Incoming(item, (), digest="") for item in tombstones]}, change=change)
+    write_new(transaction, prepared_nodes(tombstones, digests=[""] * len(tombstones)), change=change)
     return change

@@ -9,6 +9,7 @@ from datetime import datetime
 from graph.batch import Batch
 from graph.changes import take_change_number
 from graph.earlier import keep_versions, said_before
+from graph.golden_cypher import held_fields
 from graph.incoming import Incoming, prepared
 from graph.moments import moment_of
 from graph.query import Ids
@@ -101,9 +102,8 @@ def _same(incoming: Incoming, row: list[object]) -> bool:
         return incoming.digest == row[1]
     if not is_entity(shape):
         return False
-    stated = shape.stated(incoming.node)
-    names = [name for name in shape.properties if name != "change"]
-    return all(name not in stated or stated[name] == value for name, value in zip(names, row, strict=True))
+    stated = incoming.stated
+    return all(stated.get(name, value) == value for name, value in zip(held_fields(shape), row, strict=True))
 
 
 def _is_older(incoming: Incoming, row: list[object], *, before: set[tuple[str, str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -15,6 +15,10 @@ from graph.schema.element import Element, Node, Relation, Row
 
 NOT_CONTENT = frozenset({"changed_at", "known_at", "digest", "change"})
 """Fields that say something of the version and nothing of what the row states."""
+
+
+Converter = Callable[[Any], Any]
+"""Makes a value plain."""
 
 
 class Kind(Enum):
@@ -38,15 +42,18 @@ class Shape:
         properties: the fields that are held as properties.
         references: the fields that are held as relations to other nodes, with the relation and its possible labels.
         ends: for a relation, the fields that name its start and its end.
-        defaults: the default of each field that has one.
+        content: the fields that state something, by name: with their default, and what makes their value plain.
+        default_properties: the properties of a node or relation that states nothing, as the store holds them.
+
     """
 
     element: type[Element]
     kinds: Mapping[str, Kind]
-    properties: tuple[str, ...]
+    properties: frozenset[str]
     references: Mapping[str, tuple[str, tuple[str, ...]]]
     ends: tuple[str, ...]
-    defaults: Mapping[str, Any]
+    content: tuple[tuple[str, Any, Converter | None], ...]
+    default_properties: Mapping[str, Any]
 
     @property
     def name(self) -> str:
@@ -61,33 +68,24 @@ class Shape:
     def stated(self, element: Element) -> dict[str, Any]:
         """The content that differs from the defaults, as plain values in the order of the names.
 
-        A field added later with a default therefore changes no digest.
+        A field that is added later with a default therefore changes no digest.
         """
-        values = element.__dict__
-        return {
-            name: self.plain(name, values[name])
-            for name in sorted(self.kinds)
-            if name not in NOT_CONTENT and values[name] != self.defaults.get(name)
-        }
+        values, found = element.__dict__, {}
+        for name, default, convert in self.content:
+            value = values[name]
+            if value != default:
+                found[name] = value if convert is None or value is None else convert(value)
+        return found
 
-    def held(self, element: Element) -> dict[str, Any]:
-        """The properties as the store holds them; what is empty is left out."""
-        values = element.__dict__
-        return {name: self.plain(name, values[name]) for name in self.properties if values[name] is not None}
+    def held(self, stated: Mapping[str, Any]) -> dict[str, Any]:
+        """The properties as the store holds them, from what is stated; what is empty is left out."""
+        held = {name: value for name, value in stated.items() if name in self.properties}
+        return {**self.default_properties, **held}
 
     def plain(self, name: str, value: Any) -> Any:
         """A value as the store and JSON hold it: choices and moments as text, lists as lists, references sorted."""
-        if value is None:
-            return None
-        kind = self.kinds[name]
-        if kind is Kind.TEXT:
-            return value if type(value) is str else str(value)
-        if kind is Kind.MOMENT:
-            return moment_text(value)
-        if kind is Kind.TEXTS:
-            texts = [str(item) for item in value]
-            return sorted(set(texts)) if name in self.references else texts
-        return value
+        convert = _converter(self.kinds[name], is_reference=name in self.references)
+        return value if convert is None or value is None else convert(value)
 
 
 def is_entity(shape: Shape) -> bool:
@@ -119,17 +117,44 @@ def label_of(identifier: str, labels: tuple[str, ...]) -> str:
 def _shape(element: type[Element]) -> Shape:
     kinds = {name: kind_of(field.annotation) for name, field in element.model_fields.items()}
     references = {name: (item.relation, item.labels) for name, item in element.references().items()}
-    ends: tuple[str, ...] = ()
-    if issubclass(element, Relation):
-        ends = (element.start()[0], element.end()[0])
+    ends = (element.start()[0], element.end()[0]) if issubclass(element, Relation) else ()
+    properties = frozenset(kinds) - frozenset(references) - frozenset(ends)
+    converters = {name: _converter(kind, is_reference=name in references) for name, kind in kinds.items()}
+    defaults = {name: item.default for name, item in element.model_fields.items() if not item.is_required()}
+    given = {name: value for name, value in defaults.items() if name in properties - NOT_CONTENT and value is not None}
     return Shape(
         element=element,
         kinds=kinds,
-        properties=tuple(name for name in kinds if name not in references and name not in ends),
+        properties=properties,
         references=references,
         ends=ends,
-        defaults={name: item.default for name, item in element.model_fields.items() if not item.is_required()},
+        content=tuple(
+            (name, defaults.get(name), converters[name]) for name in sorted(kinds) if name not in NOT_CONTENT
+        ),
+        default_properties={name: _made_plain(value, converters[name]) for name, value in given.items()},
     )
+
+
+def _converter(kind: Kind, *, is_reference: bool) -> Converter | None:
+    if kind is Kind.TEXTS:
+        return _sorted_texts if is_reference else _texts
+    return {Kind.TEXT: _text, Kind.MOMENT: moment_text}.get(kind)
+
+
+def _text(value: Any) -> str:
+    return value if type(value) is str else str(value)
+
+
+def _texts(value: Any) -> list[str]:
+    return [str(item) for item in value]
+
+
+def _sorted_texts(value: Any) -> list[str]:
+    return sorted({str(item) for item in value})
+
+
+def _made_plain(value: Any, convert: Converter | None) -> Any:
+    return value if convert is None else convert(value)
 
 
 _PREFIXES: dict[str, str] = {node.label(): node.prefix for node in NODES}

@@ -24,8 +24,17 @@ def first_known(row: Row) -> datetime | None:
 
 def digest_of(row: Element, children: Iterable[Relation] = ()) -> str:
     """A digest (32 hex digits) of a row's content with its child rows, whatever their order."""
-    held = sorted(_canonical(child) for child in children)
-    return hashlib.blake2b("\n".join((_canonical(row), *held)).encode(), digest_size=16).hexdigest()
+    return digest_of_stated(_stated(row), [_stated(child) for child in children])
+
+
+def digest_of_stated(row: str, children: Iterable[str]) -> str:
+    """The digest of what a row and its child rows state, each as `stated_text` has it."""
+    return hashlib.blake2b("\n".join((row, *sorted(children))).encode(), digest_size=16).hexdigest()
+
+
+def stated_text(name: str, stated: Mapping[str, Any]) -> str:
+    """What an element of a class states, as one text that is the same for the same content."""
+    return f"{name}{stated!r}"
 
 
 def payload_of(row: Row, children: Iterable[Relation] = ()) -> str:
@@ -46,9 +55,9 @@ def read_payload(payload: str) -> tuple[Mapping[str, Any], Mapping[str, list[dic
     return document["row"], document.get("children", {})
 
 
-def _canonical(element: Element) -> str:
+def _stated(element: Element) -> str:
     shape = SHAPES[type(element)]
-    return f"{shape.name}{shape.stated(element)!r}"
+    return stated_text(shape.name, shape.stated(element))
 
 
 def _fields(element: Element) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import DanglingReference
 from graph.incoming import Incoming
 from graph.schema.element import Node, Relation
-from graph.shape import SHAPES, is_entity, label_of
+from graph.shape import SHAPES, is_entity
 from graph.statements import CLEAR_CHILDREN, CREATE, LINK, RELATE, UNLINK, UPDATE, Writing
 from graph.store import Transaction
 
@@ -31,7 +31,7 @@ def write_over(
     """Write nodes over what is there: other properties, references and child rows in place of the old ones."""
     for cls, items in nodes.items():
         if is_entity(SHAPES[cls]):
-            rows = [item.stated(change=change) for item in items]
+            rows = [item.laid_over(change=change) for item in items]
         else:
             rows = [item.properties(known_at=item.changed_at or now, change=change) for item in items]
         _write(transaction, UPDATE[cls], rows)
@@ -50,20 +50,13 @@ def _connect(transaction: Transaction, nodes: Mapping[type[Node], Sequence[Incom
                 links[field, label].append({"id": item.id, "target": target})
         for key, rows in links.items():
             _write(transaction, LINK[cls][key], rows, refers="target")
-    children = [child for items in nodes.values() for item in items for child in item.children]
-    for (relation, label), rows in _child_rows(children).items():
+    children: dict[tuple[type[Relation], str], list[dict[str, Any]]] = defaultdict(list)
+    for items in nodes.values():
+        for item in items:
+            for child in item.children:
+                children[child.relation, child.label].append(child.row)
+    for (relation, label), rows in children.items():
         _write(transaction, RELATE[relation][label], rows, refers="start")
-
-
-def _child_rows(children: Sequence[Relation]) -> dict[tuple[type[Relation], str], list[dict[str, Any]]]:
-    grouped: dict[tuple[type[Relation], str], list[dict[str, Any]]] = defaultdict(list)
-    for child in children:
-        relation = type(child)
-        shape = SHAPES[relation]
-        start, end = (child.__dict__[name] for name in shape.ends)
-        label = label_of(start, relation.start()[1])
-        grouped[relation, label].append({"start": start, "end": end, "properties": shape.held(child)})
-    return grouped
 
 
 def _write(

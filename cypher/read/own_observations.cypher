@@ -13,6 +13,8 @@ RETURN
   h.id AS hangout,
   h.name AS place,
   COUNT { (o)<-[:TOOK_PART]-(:Youth|Visitor) } AS persons,
-  COUNT { (o)<-[:SEEN_IN]-(:Vehicle) } AS vehicles
+  COUNT { (o)<-[:SEEN_IN]-(:Vehicle) } AS vehicles,
+  COUNT { (o)<-[:RESTS_ON]-(:Flag) } AS flags,
+  COUNT { (o)<-[:RESTS_ON]-(:Flag)<-[:DECIDES]-(:Decision) } AS decisions
 ORDER BY started_at DESC, id
 LIMIT $limit
