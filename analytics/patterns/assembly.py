@@ -123,14 +123,13 @@ class Assembly:
     def _subjects(self, candidate: Candidate, windows: Windows, *, youths: frozenset[int]) -> Subjects:
         counted = counted_of(windows)
         visitors = {other for other in candidate.others if self.names.is_visitor(other)}
-        named = {self.names.community(*community) for community in windows[-1].communities}
         return Subjects(
             youths=self.names.persons(youths | set(candidate.focus) | (set(candidate.others) - visitors)),
             visitors=self.names.persons(visitors),
             vehicles=candidate.vehicles,
             hangouts=self.names.hangouts(meeting.place for meeting in counted),
             municipalities=tuple(sorted({meeting.municipality for meeting in counted if meeting.municipality})),
-            communities=tuple(sorted(named)),
+            communities=tuple(self.names.community(*key) for key in sorted(windows[-1].communities)),
         )
 
     def _seen(self, candidate: Candidate, windows: Windows) -> Seen:

@@ -1,0 +1,75 @@
+"""The whole analysis: from evidence to communities, matches and flags; the same evidence and rules, the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from analytics.communities import WeeklyCommunities, mondays
+from analytics.evidence import Evidence
+from analytics.evidence_observations import LOCAL_TIME_ZONE
+from analytics.flags import Flag, flags_of
+from analytics.listed_communities import ListedCommunity, listed_communities
+from analytics.patterns.assembly import matches_of
+from analytics.patterns.context import Context, context_of
+from analytics.patterns.match import Match
+from analytics.patterns.names import Names
+from analytics.ruleset import Ruleset
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step in Dutch, how many steps are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What an analysis concluded, with what it was asked.
+
+    Attributes:
+        communities: those of the latest Monday and those that a match names, oldest first.
+        matches: in order of pattern, then first and last evidence.
+        flags: latest evidence first.
+
+    """
+
+    as_of: datetime
+    ruleset: Ruleset
+    communities: tuple[ListedCommunity, ...]
+    matches: tuple[Match, ...]
+    flags: tuple[Flag, ...]
+    context: Context
+
+
+def analyse(evidence: Evidence, ruleset: Ruleset, *, progress: Progress | None = None) -> Analysis:
+    """Run every pattern that is on, and the composite rule; nothing outside `evidence` and `ruleset` plays a part."""
+    patterns = ruleset.patterns()
+    steps = len(patterns) + 3
+    report = progress or (lambda _step, _done, _total: None)
+    report("groepen", 0, steps)
+    context = context_of(evidence, weekly_communities(evidence, ruleset))
+    names = Names(context)
+    found: dict[str, tuple[Match, ...]] = {}
+    for done, pattern in enumerate(patterns, start=1):
+        report(pattern.name, done, steps)
+        found[pattern.id] = matches_of(pattern, ruleset.values(pattern), context.after(found), names)
+    matches = tuple(match for pattern in sorted(patterns, key=lambda one: one.number) for match in found[pattern.id])
+    report("situaties", steps - 2, steps)
+    flags = flags_of(matches, context=context, names=names, as_of_day=_day(evidence.as_of))
+    report("groepen op een rij", steps - 1, steps)
+    communities = listed_communities(context, matches, names=names)
+    report("klaar", steps, steps)
+    return Analysis(
+        as_of=evidence.as_of, ruleset=ruleset, communities=communities, matches=matches, flags=flags, context=context
+    )
+
+
+def weekly_communities(evidence: Evidence, ruleset: Ruleset) -> WeeklyCommunities:
+    """Communities as of every Monday from the first observation to the moment of the evidence."""
+    first = evidence.observations["started_at"].min()
+    start = first if isinstance(first, datetime) else evidence.as_of
+    return WeeklyCommunities(evidence, mondays(start, evidence.as_of), settings=ruleset.communities)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(LOCAL_TIME_ZONE)).date()

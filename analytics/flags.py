@@ -1,0 +1,157 @@
+"""Flags: situations made of matches, with what they rest on, which smallest evidence carries them, and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from analytics.content_keys import content_key, told_apart
+from analytics.patterns.assembly import counted_of, is_current, is_single_source, meetings_of, orders_of
+from analytics.patterns.candidate import Window
+from analytics.patterns.catalogue import PATTERN_BY_ID
+from analytics.patterns.context import Context
+from analytics.patterns.guards import remaining
+from analytics.patterns.match import Match
+from analytics.patterns.minimal_evidence import minimal_evidence
+from analytics.patterns.names import Names, moment
+from analytics.situation_wording import situation_sentence
+from analytics.situations import Standing, situations
+from graph.schema.vocabulary import Stage
+
+_FRONT = frozenset({"P3", "P14", "P15"})
+_ACROSS = frozenset({"P8", "P16", "P17"})
+_STAGES = tuple(Stage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A situation that asks for a decision by a person; see the exchange format for the meaning of each field.
+
+    Attributes:
+        id: content key.
+        kind: `recruitment`, `cross_municipality` or `front`.
+        stages: in their own order (explore, bind, deploy, place).
+        matches: ids of its matches, in the order of the matches.
+        communities: ids of the communities that its matches name.
+        observations, minimal_evidence: ids, sorted.
+        evidence: (table, id) of rows of other tables, sorted.
+        members: the matches themselves.
+
+    """
+
+    id: str
+    kind: str
+    stages: tuple[Stage, ...]
+    matches: tuple[str, ...]
+    communities: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    observations: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    minimal_evidence: tuple[str, ...]
+    first_evidence_at: datetime
+    last_evidence_at: datetime
+    sentence: str
+    members: tuple[Match, ...] = field(repr=False)
+
+    @property
+    def crosses_municipalities(self) -> bool:
+        """Whether its evidence comes from more than one municipality."""
+        return len(self.municipalities) > 1
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Everybody who reported, sorted."""
+        return tuple(sorted({name for match in self.members for name in match.organisations}))
+
+
+def flags_of(matches: Sequence[Match], *, context: Context, names: Names, as_of_day: date) -> tuple[Flag, ...]:
+    """The situations among the matches, latest evidence first, then by the observations they rest on."""
+    able = [match for match in matches if match.may_escalate]
+    standings = [_standing(number, match) for number, match in enumerate(able)]
+    found = [
+        _flag([able[standing.number] for standing in cluster], context=context, names=names, as_of_day=as_of_day)
+        for cluster in situations(standings)
+    ]
+    found.sort(key=lambda flag: (-flag.last_evidence_at.timestamp(), flag.observations))
+    ids = told_apart(flag.id for flag in found)
+    return tuple(replace(flag, id=key) for flag, key in zip(found, ids, strict=True))
+
+
+def stands_without(members: Sequence[Match], without: frozenset[int], *, context: Context) -> bool:
+    """Whether these matches are still a situation without some observations (by number).
+
+    Communities, effort and registers stay as they are; so does whether a match is weak.
+    """
+    left = []
+    for number, match in enumerate(members):
+        windows = remaining(match.candidate, labels=context.labels, span=match.span, without=without)
+        if windows and not is_single_source(windows):
+            left.append(_standing(number, match, windows=tuple(windows), as_of=context.evidence.as_of))
+    return bool(situations(left))
+
+
+def _flag(members: Sequence[Match], *, context: Context, names: Names, as_of_day: date) -> Flag:
+    evidence = sorted({row for match in members for row in match.evidence})
+    observations = sorted({identity for match in members for identity in match.observations})
+    stages = {match.stage for match in members if not PATTERN_BY_ID[match.pattern].only_strengthens}
+    kind = _kind({match.pattern for match in members})
+    return Flag(
+        id=content_key("flag", kind, *observations, *(match.id for match in members)),
+        kind=kind,
+        stages=tuple(stage for stage in _STAGES if stage in stages),
+        matches=tuple(match.id for match in members),
+        communities=_in_order(identity for match in members for identity in match.subjects.communities),
+        municipalities=tuple(sorted({code for match in members for code in match.subjects.municipalities})),
+        observations=tuple(observations),
+        evidence=tuple(evidence),
+        minimal_evidence=names.observations(_minimal(members, context=context)),
+        first_evidence_at=min(match.started_at for match in members),
+        last_evidence_at=max(match.ended_at for match in members),
+        sentence=situation_sentence(members, as_of=as_of_day),
+        members=tuple(members),
+    )
+
+
+def _minimal(members: Sequence[Match], *, context: Context) -> tuple[int, ...]:
+    """One inclusion-minimal set of observations without which these matches are no situation."""
+    meetings = [meeting for match in members for meeting in meetings_of(match.windows)]
+
+    def dissolves(without: frozenset[int]) -> bool:
+        return not stands_without(members, without, context=context)
+
+    if not dissolves(frozenset(meeting.observation for meeting in meetings)):
+        meetings = [meeting for match in members for meeting in match.candidate.meetings]
+    return minimal_evidence(orders_of(meetings), dissolves)
+
+
+def _kind(patterns: set[str]) -> str:
+    if patterns & _FRONT:
+        return "front"
+    return "cross_municipality" if patterns <= _ACROSS else "recruitment"
+
+
+def _standing(
+    number: int, match: Match, *, windows: tuple[Window, ...] = (), as_of: datetime | None = None
+) -> Standing:
+    """What the rule asks of a match: as it is, or as these windows leave it."""
+    windows = windows or match.windows
+    counted = counted_of(windows)
+    current = match.current if as_of is None else is_current(moment(counted[-1].at), as_of=as_of)
+    return Standing(
+        number=number,
+        pattern=match.pattern,
+        stage=None if PATTERN_BY_ID[match.pattern].only_strengthens else match.stage,
+        began=counted[0].at,
+        ended=counted[-1].at,
+        current=current,
+        joins=match.joins,
+        youths=frozenset(youth for window in windows for youth in window.youths),
+        focus=frozenset(match.candidate.focus),
+        organisations=frozenset(meeting.organisation for meeting in meetings_of(windows)),
+        days=len({meeting.day for meeting in counted}),
+    )
+
+
+def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

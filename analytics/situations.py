@@ -1,0 +1,127 @@
+"""The composite rule: which matches belong together, and when together they are a situation.
+
+Domain section 6: matches that may escalate, within 26 weeks of one another, form one cluster when they share the same
+outsider, older local, vehicle, company or address, or when a P17 shares at least four youths with a P1 or P8; a shared
+hangout, community or municipality alone never joins. A cluster is a situation when (a) it holds two different stages
+from at least two organisations, or (b) P4 or P18 holds for two youths with the same other, or (c) P16 or P17 holds with
+at least three organisations on at least three days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from graph.schema.vocabulary import Stage
+
+JOINING_WEEKS = 26
+LEAST_SHARED_YOUTHS = 4
+LEAST_STAGES = 2
+LEAST_ORGANISATIONS = 2
+LEAST_YOUTHS_WITH_SAME_OTHER = 2
+LEAST_ORGANISATIONS_ALONE = 3
+LEAST_DAYS_ALONE = 3
+
+_TIES = "P17"
+_MEETS_YOUTHS = frozenset({"P1", "P8"})
+_BINDS_ONE_YOUTH = frozenset({"P4", "P18"})
+_STANDS_ALONE = frozenset({"P16", "P17"})
+_MICROSECONDS_PER_WEEK = 7 * 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the rule asks of a match, as it stands on some evidence.
+
+    Attributes:
+        number: position in the list of matches.
+        pattern: its id.
+        stage: None for a pattern that only strengthens.
+        began, ended: first and last moment of what counts, microseconds since 1970 UTC.
+        current: its last evidence is at most 26 weeks old.
+        joins: the outsider, older local, vehicle, company or address that it is about.
+        youths: the youths that it is about.
+        focus: the youths that it binds, for patterns of one youth and one other.
+        organisations: who reported what it rests on.
+        days: on how many days.
+
+    """
+
+    number: int
+    pattern: str
+    stage: Stage | None
+    began: int
+    ended: int
+    current: bool
+    joins: frozenset[str]
+    youths: frozenset[int]
+    focus: frozenset[int]
+    organisations: frozenset[str]
+    days: int
+
+
+def situations(standings: Sequence[Standing]) -> list[tuple[Standing, ...]]:
+    """The clusters that are situations, in order of their first match; each has a match that is still current."""
+    return [cluster for cluster in clusters(standings) if is_situation(cluster) and any(of.current for of in cluster)]
+
+
+def clusters(standings: Sequence[Standing]) -> Iterator[tuple[Standing, ...]]:
+    """Matches that hang together, directly or through others."""
+    pairs = [
+        (one, other)
+        for (one, first), (other, second) in combinations(enumerate(standings), 2)
+        if hang_together(first, second)
+    ]
+    rows, columns = [one for one, _ in pairs], [other for _, other in pairs]
+    size = len(standings)
+    _, labels = connected_components(coo_array(([1] * len(pairs), (rows, columns)), shape=(size, size)), directed=False)
+    for label in dict.fromkeys(labels.tolist()):
+        yield tuple(of for of, own in zip(standings, labels, strict=True) if own == label)
+
+
+def hang_together(one: Standing, other: Standing) -> bool:
+    """Whether two matches are close in time and share what joins."""
+    gap = max(one.began, other.began) - min(one.ended, other.ended)
+    if gap > JOINING_WEEKS * _MICROSECONDS_PER_WEEK:
+        return False
+    return bool(one.joins & other.joins) or _meet_same_youths(one, other) or _meet_same_youths(other, one)
+
+
+def is_situation(cluster: Sequence[Standing]) -> bool:
+    """Whether (a), (b) or (c) holds."""
+    stages = {of.stage for of in cluster if of.stage is not None}
+    organisations = {name for of in cluster for name in of.organisations}
+    return (
+        (len(stages) >= LEAST_STAGES and len(organisations) >= LEAST_ORGANISATIONS)
+        or _same_other_binds_several(cluster)
+        or any(_stands_alone(of) for of in cluster)
+    )
+
+
+def _meet_same_youths(tie: Standing, contact: Standing) -> bool:
+    return (
+        tie.pattern == _TIES
+        and contact.pattern in _MEETS_YOUTHS
+        and len(tie.youths & contact.youths) >= LEAST_SHARED_YOUTHS
+    )
+
+
+def _same_other_binds_several(cluster: Sequence[Standing]) -> bool:
+    bound: dict[str, set[int]] = {}
+    for of in cluster:
+        if of.pattern in _BINDS_ONE_YOUTH:
+            for other in of.joins:
+                bound.setdefault(other, set()).update(of.focus)
+    return any(len(youths) >= LEAST_YOUTHS_WITH_SAME_OTHER for youths in bound.values())
+
+
+def _stands_alone(of: Standing) -> bool:
+    return (
+        of.pattern in _STANDS_ALONE
+        and len(of.organisations) >= LEAST_ORGANISATIONS_ALONE
+        and of.days >= LEAST_DAYS_ALONE
+    )
