@@ -1,14 +1,21 @@
 """Fixtures for tests in a real browser.
 
 - `browser` (session): the Chromium of this machine, or a skip that says it is missing.
-- `watched_page`: a page of it at `base_url`, the address of a running service that the tests of a folder or module
-  provide as a fixture of that name. The test fails when the page asks anything of another origin or logs an error.
+- `base_url` (session): the address of a running service with an invented region, see `service_process`.
+- `watched_page`: a page of it at `base_url`. The test fails when the page asks anything of another origin or logs an
+  error.
+- `sign_in_as`: signs the watched page in to the demo account of a role, with one click.
 - `page_watch`: the watch over that page, to forgive what a test provokes.
 """
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,6 +35,13 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 PATIENCE_MILLISECONDS = 15_000
+ROOT = Path(__file__).parents[2]
+
+
+class SignIn(Protocol):
+    """Signs in to the demo account of a role and goes on to a page."""
+
+    def __call__(self, role: str, *, onward: str = "/") -> Page: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,6 +62,32 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *as_root])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("service")
+    command = [sys.executable, "-m", "tests.browser.service_process", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            address = process.stdout.readline().strip()
+            if not address:
+                raise RuntimeError("the service did not start; its own message stands above")
+            yield address
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def sign_in_as(watched_page: Page) -> SignIn:
+    def sign_in(role: str, *, onward: str = "/") -> Page:
+        watched_page.goto(f"/aanmelden?verder={onward}")
+        watched_page.get_by_role("button", name=re.compile(f"^{role}", re.IGNORECASE)).click()
+        watched_page.wait_for_url(f"**{onward}")
+        return watched_page
+
+    return sign_in
 
 
 @pytest.fixture

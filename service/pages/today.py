@@ -1,0 +1,71 @@
+"""Vandaag, the home page: what each role needs now, each line one click from its action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from graph.schema.vocabulary import Status
+from regie.policy import Action, Thing, scope_of
+from service.access import Access
+from service.pages.frame import RequiresPage, frame_of
+from service.pages.observing_reads import OwnRow, own_observations
+from service.pages.page_route import PageRoute
+from service.pages.rendering import render
+from service.pages.round_cookie import round_since
+
+router = APIRouter(route_class=PageRoute)
+
+MOST_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an own observation, in words; `draws` says whether it deserves a look."""
+
+    words: str
+    draws: bool
+
+
+_NOT_COUNTED: dict[str, Outcome] = {
+    Status.WITHDRAWN: Outcome("ingetrokken", draws=False),
+    Status.CONTESTED: Outcome("betwist: telt nu niet mee", draws=True),
+    Status.EXPIRED: Outcome("verlopen", draws=False),
+}
+
+
+@router.get("/")
+def show_today(
+    request: Request, access: Annotated[Access, Depends(RequiresPage(Thing.SESSION, Action.READ, "vandaag"))]
+) -> Response:
+    """The home of the role."""
+    role = access.reader.role
+    records = scope_of(role, Thing.OBSERVATION, Action.CREATE) is not None
+    services = access.services
+    own = own_observations(services.store, access.reader, now=services.clock())[:MOST_LINES] if records else []
+    return render(
+        request,
+        "today.html",
+        frame=frame_of(access),
+        records=records,
+        sees_situations=scope_of(role, Thing.FLAG, Action.READ) is not None,
+        sees_network=scope_of(role, Thing.SURROUNDINGS, Action.READ) is not None,
+        decides=scope_of(role, Thing.FLAG, Action.DECIDE) is not None,
+        own=[(row, outcome_of(row)) for row in own],
+        round_since=round_since(request, now=services.clock()) if records else None,
+    )
+
+
+def outcome_of(row: OwnRow) -> Outcome:
+    """What came of an observation, as its recorder may know it."""
+    if row.status != Status.VALID:
+        return _NOT_COUNTED[row.status]
+    if row.decisions:
+        return Outcome("meegewogen in een situatie, en daarover is besloten", draws=True)
+    if row.flags:
+        return Outcome("meegewogen in een situatie", draws=True)
+    if row.team_only:
+        return Outcome("alleen voor uw team", draws=False)
+    return Outcome("telt mee, nog niet in een situatie", draws=False)
