@@ -50,11 +50,18 @@ def save_form(request: Request, access: Creating, form: Filled) -> Response:
     reading = read_form(form, now=access.services.clock())
     if reading.report is None:
         return form_page(request, access, form, mistakes=reading.mistakes)
-    if form.revises:
-        recording.correct(access, reading.report)
-    else:
-        recording.record(access, reading.report)
-    return _saved_page(request, access, reading.report, is_revision=bool(form.revises))
+    recording.record(access, reading.report)
+    return _saved_page(request, access, reading.report, title="Bewaard. Dank u.")
+
+
+@router.post("/waarneming/verbeteren")
+def save_revision(request: Request, access: Correcting, form: Filled) -> Response:
+    """Saves an own observation anew; what it said before stays as its earlier version."""
+    reading = read_form(form, now=access.services.clock())
+    if reading.report is None:
+        return form_page(request, access, form, mistakes=reading.mistakes)
+    recording.correct(access, reading.report)
+    return _saved_page(request, access, reading.report, title="Verbeterd. Dank u.")
 
 
 @router.post("/waarneming/wie")
@@ -145,7 +152,7 @@ def _plate_advice(text: str) -> tuple[tuple[str, ...], str]:
     return misreadings(plate), doubt
 
 
-def _saved_page(request: Request, access: Access, report: Report, *, is_revision: bool) -> Response:
+def _saved_page(request: Request, access: Access, report: Report, *, title: str) -> Response:
     now = access.services.clock()
     places = places_for(access.services.store, access.reader, now=now)
     place = next((place.name for place in places if place.id == report.hangout), "")
@@ -155,7 +162,7 @@ def _saved_page(request: Request, access: Access, report: Report, *, is_revision
         request,
         "observing_saved.html",
         frame=frame_of(access),
-        title="Verbeterd. Dank u." if is_revision else "Bewaard. Dank u.",
+        title=title,
         summary=" · ".join(filter(None, parts)),
         what_next=_what_next(report),
         undo=report.id,

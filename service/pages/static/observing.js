@@ -16,6 +16,12 @@ function start() {
 
 function showWhatNeedsScript(root) {
   for (const part of root.querySelectorAll(".script-only")) part.hidden = false;
+  askLooksOfVisitorsOnly();
+}
+
+function askLooksOfVisitorsOnly() {
+  const visitors = document.getElementById("visitors");
+  if (visitors) document.querySelector(".looks").hidden = Number(visitors.value) === 0;
 }
 
 function onSwap(event) {
@@ -38,13 +44,14 @@ function onClick(event) {
 
 function onInput(event) {
   if (event.target.id === "place-search") filterPlaces(event.target.value);
+  if (event.target.id === "visitors") askLooksOfVisitorsOnly();
 }
 
 function step(button) {
   const field = document.getElementById(button.dataset.for);
   const wanted = Number(field.value || 0) + Number(button.dataset.step);
   field.value = String(Math.min(Number(field.max), Math.max(0, wanted)));
-  field.dispatchEvent(new Event("change", { bubbles: true }));
+  askLooksOfVisitorsOnly();
 }
 
 function pressKey(key) {
