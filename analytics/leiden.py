@@ -72,6 +72,8 @@ def _open_components(
     place[node_order] = np.arange(number_of_nodes) - first_node[component[node_order]]
     ends = place[np.column_stack((source[tie_order], target[tie_order]))]
     weight, of_tie = weight[tie_order], component[source[tie_order]]
+    if len(of_tie) == 0:
+        return []
     begins = np.flatnonzero(np.diff(of_tie, prepend=-1))
     last_node = np.append(first_node[1:], number_of_nodes)
     return [
