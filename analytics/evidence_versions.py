@@ -23,6 +23,8 @@ def held(frames: Frames, label: str, *, as_of: datetime) -> pl.DataFrame:
     A row without `known_at` holds at every moment.
     """
     current, later = _split(frame_of(frames, label), as_of=as_of)
+    if not later:
+        return current
     versions = frame_of(frames, "RowVersion").filter((pl.col("of_label") == label) & pl.col("of_id").is_in(later))
     past = _read(_held_then(versions, row="of_id", as_of=as_of), label)
     return pl.concat([current, past[label]])
@@ -31,6 +33,8 @@ def held(frames: Frames, label: str, *, as_of: datetime) -> pl.DataFrame:
 def held_observations(frames: Frames, *, as_of: datetime) -> dict[str, pl.DataFrame]:
     """Observations and their child rows by class name, as known at `as_of`; an earlier version brings its children."""
     current, later = _split(frame_of(frames, "Observation"), as_of=as_of)
+    if not later:
+        return {"Observation": current, **{name: frame_of(frames, name) for name in CHILDREN}}
     versions = frame_of(frames, "ObservationVersion").filter(pl.col("observation").is_in(later))
     past = _read(_held_then(versions, row="observation", as_of=as_of), "Observation")
     known = current.select(pl.col("id").alias("observation"))
