@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
+from graph.elements import elements_of_rows
 from graph.incoming import Incoming, prepared_nodes
-from graph.moments import moment_of
 from graph.query import Ids, Query
-from graph.schema.element import Element, Node, Relation, Row
+from graph.schema.element import Node, Relation, Row
 from graph.schema.machinery import RowVersion
 from graph.schema.observations import Observation, ObservationVersion
-from graph.shape import RELATION_SHAPES, SHAPES, Kind
+from graph.shape import RELATION_SHAPES, SHAPES
 from graph.statements import WHOLE, ValueRows
 from graph.store import Transaction
 from graph.versions import payload_of
@@ -38,25 +37,19 @@ def keep_versions(
         return
     until = {item.id: item.changed_at or known_until for item in changed}
     children = _held_children(transaction, list(until)) if cls is Observation else {}
-    held = [element for element in held_elements(transaction, cls, list(until)) if isinstance(element, Row)]
+    held = [
+        element
+        for element in elements_of_rows(cls, transaction.column(WHOLE[cls], Ids(list(until))))
+        if isinstance(element, Row)
+    ]
     versions = [_version(row, children.get(row.id, []), known_until=until[row.id], change=change) for row in held]
     write_new(transaction, prepared_nodes(versions, digests=[row.digest for row in held]), change=change)
-
-
-def held_elements(transaction: Transaction, cls: type[Element], ids: list[str]) -> list[Element]:
-    """Rows, or child rows of observations, as the store holds them, read back through their class."""
-    shape = SHAPES[cls]
-    found = []
-    for row in transaction.column(WHOLE[cls], Ids(ids)):
-        values = dict(zip(shape.kinds, row, strict=True))
-        found.append(cls.model_validate({name: _read(shape.kinds[name], value) for name, value in values.items()}))
-    return found
 
 
 def _held_children(transaction: Transaction, ids: list[str]) -> dict[str, list[Relation]]:
     children: dict[str, list[Relation]] = defaultdict(list)
     for relation, shape in RELATION_SHAPES.items():
-        for element in held_elements(transaction, relation, ids):
+        for element in elements_of_rows(relation, transaction.column(WHOLE[relation], Ids(ids))):
             if isinstance(element, Relation):
                 children[element.__dict__[shape.ends[1]]].append(element)
     return children
@@ -82,10 +75,3 @@ def _version(row: Row, children: list[Relation], *, known_until: datetime, chang
         known_from=row.known_at,
         known_until=known_until,
     )
-
-
-def _read(kind: Kind, value: Any) -> Any:
-    """A value as the class takes it; a list that is not there is empty."""
-    if kind is Kind.TEXTS:
-        return tuple(value or ())
-    return moment_of(value) if kind is Kind.MOMENT and value is not None else value

@@ -55,7 +55,8 @@ def _derived_there(root: Path) -> list[str]:
 
 
 DERIVED_STEMS = (
-    "page_", "sizes_", "held_", "rows_", "create_", "update_", "link_", "unlink_", "clear_children", "purge_node_",
+    "page_", "sizes_", "held_", "rows_", "nearby_", "shared_", "observations_of_", "seen_", "create_", "update_",
+    "link_", "unlink_", "clear_children", "purge_node_",
 )  # fmt: skip
 """How the names of derived statements begin; statements written by hand begin otherwise."""
 

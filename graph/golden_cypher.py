@@ -9,6 +9,22 @@ from graph.schema.element import Element, Relation
 from graph.schema.machinery import ChangeCounter
 from graph.shape import NODE_SHAPES, RELATION_SHAPES, Kind, Shape, is_entity
 
+SEEN_LABELS = ("Youth", "Visitor", "Vehicle", "Hangout", "Address")
+"""What an observation ties together."""
+
+SEEN_RELATIONS = "TOOK_PART|SEEN_IN|AT_HANGOUT|AT_ADDRESS"
+
+REGISTER_TIES = (
+    ("Vehicle", "REGISTRATION_OF", "Registration", "HELD_BY", "Company"),
+    ("Company", "HELD_BY", "Registration", "REGISTRATION_OF", "Vehicle"),
+    ("Company", "ESTABLISHMENT_OF", "Establishment", "ESTABLISHED_AT", "Address"),
+    ("Address", "ESTABLISHED_AT", "Establishment", "ESTABLISHMENT_OF", "Company"),
+    ("Group", "MEMBERSHIP_OF", "Membership", "OF_PERSON", "Youth|Visitor"),
+    ("Youth", "OF_PERSON", "Membership", "MEMBERSHIP_OF", "Group"),
+    ("Visitor", "OF_PERSON", "Membership", "MEMBERSHIP_OF", "Group"),
+)
+"""What rows of a register tie together: label, relation of the row to it, row, relation to the other, its labels."""
+
 
 def cypher_files() -> dict[str, str]:
     """Every derived statement by its path from the root of the repository."""
@@ -18,6 +34,12 @@ def cypher_files() -> dict[str, str]:
             files |= _of_node(shape)
     for shape in RELATION_SHAPES.values():
         files |= _of_relation(shape)
+    for label in SEEN_LABELS:
+        files |= _of_seen(label)
+    for label, own, row, other, targets in REGISTER_TIES:
+        files[register_file(label, row)] = _filled(
+            "nearby_register", label=label, own=own, row=row, other=other, targets=targets, target=targets.split("|")[0]
+        )
     types = "|".join(relation.type() for relation in RELATION_SHAPES)
     files["upsert/clear_children"] = _filled("clear_children", end="Observation", types=types)
     return {f"cypher/{name}.cypher": text for name, text in files.items()}
@@ -29,6 +51,11 @@ def file_name(element: type[Element]) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
+def register_file(label: str, row: str) -> str:
+    """The name of the statement that follows rows of a register from nodes of a label."""
+    return f"read/nearby_{label.lower()}_{row.lower()}"
+
+
 def held_fields(shape: Shape) -> tuple[str, ...]:
     """What is compared with an incoming node, the id first."""
     if shape.is_versioned:
@@ -36,6 +63,16 @@ def held_fields(shape: Shape) -> tuple[str, ...]:
     if not is_entity(shape):
         return ("id",)
     return tuple(name for name in shape.kinds if name != "change")
+
+
+def _of_seen(label: str) -> dict[str, str]:
+    words = {"label": label, "labels": "|".join(SEEN_LABELS), "relations": SEEN_RELATIONS}
+    return {
+        f"read/nearby_{label.lower()}": _filled("nearby", **words),
+        f"read/shared_{label.lower()}": _filled("shared", **words),
+        f"read/observations_of_{label.lower()}": _filled("observations_of", **words),
+        f"read/seen_{label.lower()}": _filled("seen", **words),
+    }
 
 
 def _constraints() -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from graph.frames import FRAMED
-from graph.golden_cypher import file_name
+from graph.golden_cypher import REGISTER_TIES, SEEN_LABELS, file_name, register_file
 from graph.query import Ids, Query, Rows
 from graph.schema.element import Element
 from graph.schema.machinery import ChangeCounter
@@ -41,6 +42,77 @@ class Written:
     """How many rows a statement wrote."""
 
     written: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBy:
+    """Which node, and what of its observations the reader may see."""
+
+    id: str
+    regimes: list[str]
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Around which nodes, which labels, and since when."""
+
+    ids: list[str]
+    kinds: list[str]
+    since: datetime
+    regimes: list[str]
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyByRegister:
+    """Around which nodes, and which labels."""
+
+    ids: list[str]
+    kinds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationsOf:
+    """Observations of one node that started since `since` and before `before`."""
+
+    id: str
+    since: datetime
+    before: datetime
+    limit: int
+    regimes: list[str]
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """Observations that one node shares with another."""
+
+    id: str
+    other: str
+    since: datetime
+    before: datetime
+    limit: int
+    regimes: list[str]
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationMoment:
+    """Which observation, and when it started."""
+
+    id: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How often a node was in a valid observation; `first` and `last` are empty where it never was."""
+
+    id: str
+    observations: int
+    first: datetime | None
+    last: datetime | None
 
 
 Reading = Query[Any, ValueRows]
@@ -95,6 +167,26 @@ RELATE: Mapping[type[Element], Mapping[str, Writing]] = {
         for start in relation.start()[1]
     }
     for relation in RELATION_SHAPES
+}
+NEARBY: Mapping[str, Reading] = {
+    label: Query(f"read/nearby_{label.lower()}", Nearby, ValueRows) for label in SEEN_LABELS
+}
+NEARBY_BY_REGISTER: Mapping[str, Mapping[str, Reading]] = {
+    label: {
+        row: Query(register_file(label, row), NearbyByRegister, ValueRows)
+        for start, _, row, _, _ in REGISTER_TIES
+        if start == label
+    }
+    for label, *_ in REGISTER_TIES
+}
+OBSERVATIONS_OF: Mapping[str, Query[ObservationsOf, ObservationMoment]] = {
+    label: Query(f"read/observations_of_{label.lower()}", ObservationsOf, ObservationMoment) for label in SEEN_LABELS
+}
+SHARED: Mapping[str, Query[SharedWith, ObservationMoment]] = {
+    label: Query(f"read/shared_{label.lower()}", SharedWith, ObservationMoment) for label in SEEN_LABELS
+}
+SEEN: Mapping[str, Query[SeenBy, Seen]] = {
+    label: Query(f"read/seen_{label.lower()}", SeenBy, Seen) for label in SEEN_LABELS
 }
 CLEAR_CHILDREN: Writing = Query("upsert/clear_children", Ids, Written)
 PURGE: Mapping[type[Element], Writing] = {

@@ -7,6 +7,7 @@ RETURN
   analysis.computed_at AS computed_at,
   analysis.ruleset AS ruleset,
   analysis.hash AS hash,
-  analysis.until_change AS until_change
+  analysis.until_change AS until_change,
+  analysis.document AS document
 ORDER BY analysis.until_change DESC, analysis.id
 LIMIT $limit

@@ -7,5 +7,6 @@ RETURN collect([
   n.computed_at,
   n.ruleset,
   n.hash,
-  n.until_change
+  n.until_change,
+  n.document
 ]) AS rows

@@ -87,7 +87,10 @@ class Decision(Node):
 
 
 class Analysis(Node):
-    """One run of the analysis: what went in (moment, ruleset, change number) and the hash of what came out."""
+    """One run of the analysis: what went in (moment, ruleset, change number) and the hash of what came out.
+
+    `document` is its exchange-format JSON with, in each list, only the ids of the results.
+    """
 
     prefix: ClassVar[str] = "analysis-"
     as_of: ResultTime
@@ -95,4 +98,5 @@ class Analysis(Node):
     ruleset: ResultText
     hash: ResultText
     until_change: ResultCount
+    document: Annotated[str, Rule(Privacy.INTERNAL, Keep.RESULT)] = ""
     change: Change = 0

@@ -1,0 +1,6 @@
+// Which Vehicle nodes these Company nodes are tied to by a Registration, with how many of them.
+UNWIND $ids AS id
+MATCH (n:Company {id: id})<-[:HELD_BY]-(r:Registration)-[:REGISTRATION_OF]->(m:Vehicle)
+WITH n.id AS start, m.id AS end, labels(m)[0] AS label, count(DISTINCT r) AS rows_found
+WHERE label IN $kinds
+RETURN collect([start, end, label, rows_found]) AS rows
