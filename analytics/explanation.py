@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analytics.analysis import Analysis
-from analytics.flags import Flag, stands_without
+from analytics.flags import Flag, Members
 from analytics.patterns.assembly import meetings_of
 from analytics.patterns.candidate import Meeting
 from analytics.patterns.match import Match
@@ -134,7 +134,7 @@ def _without(analysis: Analysis, flag: Flag, source: str, *, number: int, meetin
         recorder=number,
         organisations=tuple(sorted({meeting.organisation for meeting in reported})),
         observations=len(reported),
-        flag_stands=stands_without(flag.members, theirs, context=analysis.context),
+        flag_stands=Members(flag.members, context=analysis.context).stand_without(theirs),
     )
 
 

@@ -78,17 +78,34 @@ def flags_of(matches: Sequence[Match], *, context: Context, names: Names, as_of_
     return tuple(replace(flag, id=key) for flag, key in zip(found, ids, strict=True))
 
 
-def stands_without(members: Sequence[Match], without: frozenset[int], *, context: Context) -> bool:
-    """Whether these matches are still a situation without some observations (by number).
+class Members:
+    """The matches of a flag, asked again and again what is left of them without some observations.
 
     Communities, effort and registers stay as they are; so does whether a match is weak.
     """
-    left = []
-    for number, match in enumerate(members):
-        windows = remaining(match.candidate, labels=context.labels, span=match.span, without=without)
-        if windows and not is_single_source(windows):
-            left.append(_standing(number, match, windows=tuple(windows), as_of=context.evidence.as_of))
-    return bool(situations(left))
+
+    def __init__(self, members: Sequence[Match], *, context: Context) -> None:
+        """Remember what was asked of each match before."""
+        self._members = members
+        self._context = context
+        self._rests_on = [frozenset(meeting.observation for meeting in match.candidate.meetings) for match in members]
+        self._left: dict[tuple[int, frozenset[int]], Standing | None] = {}
+
+    def stand_without(self, without: frozenset[int]) -> bool:
+        """Whether these matches are still a situation without these observations (by number)."""
+        left = [self._standing(number, without & rests_on) for number, rests_on in enumerate(self._rests_on)]
+        return bool(situations([standing for standing in left if standing is not None]))
+
+    def _standing(self, number: int, without: frozenset[int]) -> Standing | None:
+        """The match without these; None when it is gone or rests on one source."""
+        if (number, without) not in self._left:
+            match, labels = self._members[number], self._context.labels
+            windows = remaining(match.candidate, labels=labels, span=match.span, without=without)
+            standing = None
+            if windows and not is_single_source(windows):
+                standing = _standing(number, match, windows=tuple(windows), as_of=self._context.evidence.as_of)
+            self._left[number, without] = standing
+        return self._left[number, without]
 
 
 def _flag(members: Sequence[Match], *, context: Context, names: Names, as_of_day: date) -> Flag:
@@ -116,9 +133,10 @@ def _flag(members: Sequence[Match], *, context: Context, names: Names, as_of_day
 def _minimal(members: Sequence[Match], *, context: Context) -> tuple[int, ...]:
     """One inclusion-minimal set of observations without which these matches are no situation."""
     meetings = [meeting for match in members for meeting in meetings_of(match.windows)]
+    asked = Members(members, context=context)
 
     def dissolves(without: frozenset[int]) -> bool:
-        return not stands_without(members, without, context=context)
+        return not asked.stand_without(without)
 
     if not dissolves(frozenset(meeting.observation for meeting in meetings)):
         meetings = [meeting for match in members for meeting in match.candidate.meetings]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from analytics.communities import WeeklyCommunities
 from analytics.patterns.candidate import Candidate, Meeting, Window
@@ -38,22 +39,23 @@ def has_independent_sources(counted: Sequence[Meeting]) -> bool:
 
 def remaining(candidate: Candidate, *, labels: Labels, span: tuple[int, int], without: frozenset[int]) -> list[Window]:
     """The windows within the match's stretch that hold without these observations, communities being as they are."""
-    kept = tuple(meeting for meeting in candidate.meetings if meeting.observation not in without)
     begins, until = span
+    kept = tuple(m for m in candidate.meetings if m.at <= until and m.observation not in without)
     return [window for window in candidate.check(kept, labels) if window.until > begins and window.begins < until]
 
 
 def holds_in_most_runs(candidate: Candidate, window: Window, *, communities: WeeklyCommunities) -> bool:
     """Whether the window holds under the communities of at least 80 % of the ensemble's runs."""
     persons = {youth for meeting in window.meetings for youth in meeting.youths}
+    ensemble = cache(partial(communities.ensemble, persons=persons))
     runs, failures = communities.settings.runs, 0
     for run in range(runs):
-        labels = Labels(communities.labels.mondays, _of_run(communities, persons, run))
+        labels = Labels(communities.labels.mondays, _of_run(ensemble, run))
         failures += not any(found.until == window.until for found in candidate.check(window.meetings, labels))
         if failures > (1 - communities.settings.holding_share) * runs + 1e-9:
             return False
     return True
 
 
-def _of_run(communities: WeeklyCommunities, persons: set[int], run: int) -> Callable[[int], Partition]:
-    return lambda week: communities.ensemble(week, persons=persons)[run]
+def _of_run(ensemble: Callable[[int], Sequence[Partition]], run: int) -> Callable[[int], Partition]:
+    return lambda week: ensemble(week)[run]

@@ -25,16 +25,12 @@ def minimal_evidence(orders: Iterable[Sequence[int]], dissolves: Dissolves) -> t
         ValueError: the conclusion does not rest on the observations: it stays when all are gone.
 
     """
-    found: list[tuple[int, ...]] = []
+    found = []
     for order in orders:
         if not dissolves(frozenset(order)):
-            raise ValueError(
-                "the conclusion stays without any of its observations; its list of observations is not whole"
-            )
-        found.append(
-            tuple(sorted(_without_smaller(_explain(frozenset(), list(order), dissolves, added=False), dissolves)))
-        )
-    return min(found, key=len)
+            raise ValueError("the conclusion stays without any of its observations; list all that it rests on")
+        found.append(_explain(frozenset(), list(order), dissolves, added=False))
+    return tuple(sorted(_without_smaller(min(found, key=len), dissolves)))
 
 
 def _explain(fixed: frozenset[int], rest: list[int], dissolves: Dissolves, *, added: bool) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 
 import polars as pl
 
@@ -105,16 +105,15 @@ def _reaches(meetings: tuple[Meeting, ...], values: Values) -> bool:
 def _with_others(meetings: tuple[Meeting, ...], subject: int, *, week: int, labels: Labels) -> tuple[Meeting, ...]:
     """Of a youth, the contacts with somebody outside the own community."""
     own = labels.of(week, subject)
-    return tuple(m for m in meetings if any(own < 0 or labels.of(week, youth) != own for youth in m.youths))
+    group = frozenset(labels.members(week, own)) if own >= 0 else frozenset()
+    return tuple(meeting for meeting in meetings if meeting.youths - group)
 
 
 def _communities(meetings: tuple[Meeting, ...], *, week: int, labels: Labels, least: float) -> set[int]:
     """Communities of which enough different members were met."""
-    members: defaultdict[int, set[int]] = defaultdict(set)
-    for meeting in meetings:
-        for youth in meeting.youths:
-            members[labels.of(week, youth)].add(youth)
-    return {label for label, youths in members.items() if label >= 0 and len(youths) >= least}
+    youths = {youth for meeting in meetings for youth in meeting.youths}
+    met = Counter(labels.of(week, youth) for youth in youths)
+    return {label for label, count in met.items() if label >= 0 and count >= least}
 
 
 PATTERN = Pattern(

@@ -53,12 +53,11 @@ def check(other: int, youth: int, *, values: Values) -> Check:
             before = [m for m in contacts if early < m.at <= begins and youth in m.youths]
             if len({m.unit for m in before if m.people <= values["people"]}) > values["baseline_contacts"]:
                 continue
-            in_group = tuple(
-                m for m in beside if early < m.at <= begins and any(labels.of(week, mate) == own for mate in m.youths)
-            )
+            group = frozenset(labels.members(week, own))
+            in_group = tuple(m for m in beside if early < m.at <= begins and not m.youths.isdisjoint(group))
             if len({m.unit for m in in_group}) < values["co_presences"]:
                 continue
-            if _share_without(inside, youth, own=own, week=week, labels=labels) > values["share_without"]:
+            if _share_without(inside, youth, group=group) > values["share_without"]:
                 continue
             found.append(
                 Window(
@@ -129,12 +128,11 @@ def _often(small: tuple[Meeting, ...], values: Values) -> bool:
     return len({meeting.unit for meeting in small}) >= values["contacts"] and len(one_to_one) >= values["one_to_one"]
 
 
-def _share_without(inside: tuple[Meeting, ...], youth: int, *, own: int, week: int, labels: Labels) -> float:
-    """Of the other's contacts with the community, the share at which the youth was not."""
-    group = [m for m in inside if youth in m.youths or any(labels.of(week, mate) == own for mate in m.youths)]
-    with_youth = {m.unit for m in group if youth in m.youths}
-    units = {m.unit for m in group}
-    return len(units - with_youth) / len(units)
+def _share_without(inside: tuple[Meeting, ...], youth: int, *, group: frozenset[int]) -> float:
+    """Of the other's contacts with the community (the youth is one of it), the share at which the youth was not."""
+    with_group = [meeting for meeting in inside if not meeting.youths.isdisjoint(group)]
+    units = {meeting.unit for meeting in with_group}
+    return len(units - {meeting.unit for meeting in with_group if youth in meeting.youths}) / len(units)
 
 
 PATTERN = Pattern(

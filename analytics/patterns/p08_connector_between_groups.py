@@ -146,11 +146,10 @@ def _chance(context: Context, subject: int) -> Chance:
 def _met_by_community(meetings: tuple[Meeting, ...], *, week: int, labels: Labels, without: int) -> dict[int, set[int]]:
     """The youths met, by community; not those of the outsider's own community, nor those of none."""
     met: defaultdict[int, set[int]] = defaultdict(set)
-    for meeting in meetings:
-        for youth in meeting.youths:
-            label = labels.of(week, youth)
-            if label >= 0 and label != without:
-                met[label].add(youth)
+    for youth in {youth for meeting in meetings for youth in meeting.youths}:
+        label = labels.of(week, youth)
+        if label >= 0 and label != without:
+            met[label].add(youth)
     return dict(met)
 
 
