@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
@@ -23,6 +24,8 @@ from service.pages.spoken_moments import spoken
 router = APIRouter(route_class=PageRoute)
 
 PLACES_AT_ONCE = 6
+FREE_TO_IMPROVE = timedelta(hours=24)
+"""So long an own observation is improved; what changes later is called a correction. Every version is kept."""
 CHOICES: dict[str, Any] = {
     "acts": ACTS,
     "bases": BASES,
@@ -73,9 +76,7 @@ def show_who(request: Request, access: Creating, form: Filled) -> Response:
 @router.post("/waarneming/opmerking")
 def check_note(request: Request, access: Creating, form: Filled) -> Response:  # noqa: ARG001 - to be let in is enough
     """What in the note may not be registered, while it is typed."""
-    finding = scan_note(form.note)
-    words = form.note[finding.start : finding.end] if finding else ""
-    return render(request, "note_finding.html", finding=finding, words=words)
+    return render(request, "note_finding.html", **_about_note(form))
 
 
 @router.post("/waarneming/kenteken")
@@ -88,7 +89,9 @@ def check_plate(request: Request, access: Creating, form: Filled) -> Response:  
 @router.get("/waarneming/{observation}/verbeteren")
 def show_revision(request: Request, access: Correcting, observation: str) -> Response:
     """The form with what was saved."""
-    return form_page(request, access, recording.form_of(access, observation))
+    held = recording.own(access, observation)
+    is_correction = access.services.clock() - held.observation.recorded_at > FREE_TO_IMPROVE
+    return form_page(request, access, recording.form_of(access, held), is_correction=is_correction)
 
 
 @router.post("/waarneming/intrekken")
@@ -107,7 +110,12 @@ def withdraw(request: Request, access: Withdrawing, form: Filled) -> Response:
 
 
 def form_page(
-    request: Request, access: Access, form: FilledForm, *, mistakes: dict[str, str] | None = None
+    request: Request,
+    access: Access,
+    form: FilledForm,
+    *,
+    mistakes: dict[str, str] | None = None,
+    is_correction: bool = False,
 ) -> Response:
     """The form as it stands; with mistakes the status says that nothing was saved."""
     now = access.services.clock()
@@ -122,7 +130,9 @@ def form_page(
         far_places={place.id for place in places[PLACES_AT_ONCE:]},
         round_since=round_since(request, now=now),
         mistakes=mistakes or {},
+        is_correction=is_correction,
         **_about_persons(access, form, places=places),
+        **_about_note(form),
     )
 
 
@@ -131,8 +141,13 @@ def _about_persons(access: Access, form: FilledForm, *, places: list[Place] | No
     known = places_for(services.store, access.reader, now=now) if places is None else places
     own_area = [place.id for place in known]
     hangouts = (form.place,) if form.place in own_area else tuple(own_area)
-    persons = persons_lately(services.store, access.reader, hangouts=hangouts, also=form.person, now=now)
+    persons = persons_lately(services.store, access.reader, at=hangouts, also=form.person, now=now)
     return {"form": form, "persons": persons, "choices": CHOICES}
+
+
+def _about_note(form: FilledForm) -> dict[str, Any]:
+    finding = scan_note(form.note)
+    return {"finding": finding, "words": form.note[finding.start : finding.end] if finding else ""}
 
 
 def _plate_advice(text: str) -> tuple[tuple[str, ...], str]:

@@ -77,7 +77,7 @@ HANGOUT_KINDS: dict[str, str] = {
     HangoutKind.OTHER: "andere plek",
 }
 
-KEYPAD: tuple[str, ...] = ("1234567890", "ABCDEFGHIJ", "KLMNOPQRST", "UVWXYZ-")
+KEYPAD = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 
 
 def act_of(role: str) -> str:

@@ -146,7 +146,7 @@ def _wrong_moment(form: FilledForm, *, now: datetime) -> str | None:
         return "Vul in wanneer het was."
     if moment > now + timedelta(minutes=5):
         return "Dit moment moet nog komen. Kies wanneer u het zag."
-    if now - moment > OLDEST:
+    if now - moment > OLDEST and not form.revises:
         return "Dit is langer dan twee weken geleden. Zo'n late waarneming legt u vast samen met de analist."
     return None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from graph.explore import HangoutRow, hangouts
 from graph.query import Query
 from graph.store import GraphStore
 from regie.roles import Reader
@@ -19,26 +20,6 @@ SEEN_LATELY = timedelta(weeks=8)
 """Who was not seen for longer than this is not offered: the list is for tonight, it is no register."""
 LOOKING_BACK = timedelta(weeks=26)
 _PSEUDONYM = re.compile(r"(?:youth|visitor)-[0-9a-f]{16}")
-
-
-@dataclass(frozen=True, slots=True)
-class AreaParams:
-    """Municipalities by code."""
-
-    municipalities: tuple[str, ...]
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class HangoutRow:
-    """A hangout as it is held."""
-
-    id: str
-    name: str | None
-    kind: str | None
-    latitude: float | None
-    longitude: float | None
-    municipality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +68,6 @@ class OwnRow:
     decisions: int
 
 
-HANGOUTS_OF_AREA = Query("read/hangouts_of_area", AreaParams, HangoutRow)
 PERSONS_LATELY_AT = Query("read/persons_lately_at", LatelyParams, LatelyRow)
 OWN_OBSERVATIONS = Query("read/own_observations", OwnParams, OwnRow)
 
@@ -120,18 +100,19 @@ def own_observations(store: GraphStore, reader: Reader, *, now: datetime) -> lis
 
 def places_for(store: GraphStore, reader: Reader, *, now: datetime) -> list[Place]:
     """The hangouts of the own area: where the reader last recorded something first, then by name."""
-    rows = store.read(HANGOUTS_OF_AREA, AreaParams(tuple(sorted(reader.municipalities)), MOST_PLACES))
+    area = sorted(reader.municipalities)
+    rows = [row for code in area for row in hangouts(store, limit=MOST_PLACES, municipality=code)]
     visited = [row.hangout for row in own_observations(store, reader, now=now) if row.hangout]
-    recency = {hangout: place for place, hangout in enumerate(dict.fromkeys(visited))}
+    recency = {place: order for order, place in enumerate(dict.fromkeys(visited))}
     places = [Place(row.id, _name(row), row.latitude, row.longitude) for row in rows]
     return sorted(places, key=lambda place: (recency.get(place.id, len(recency)), place.name, place.id))
 
 
 def persons_lately(
-    store: GraphStore, reader: Reader, *, hangouts: tuple[str, ...], also: tuple[str, ...], now: datetime
+    store: GraphStore, reader: Reader, *, at: tuple[str, ...], also: tuple[str, ...], now: datetime
 ) -> list[KnownPerson]:
     """Who was seen at these hangouts lately, in the order in which they were last seen, and who was chosen already."""
-    params = LatelyParams(hangouts, now - SEEN_LATELY, reader.organisation, MOST_PERSONS)
+    params = LatelyParams(at, now - SEEN_LATELY, reader.organisation, MOST_PERSONS)
     rows = store.read(PERSONS_LATELY_AT, params)
     persons = list(dict.fromkeys((*filter(_PSEUDONYM.fullmatch, also), *(row.id for row in rows))))
     labels = short_labels(persons)

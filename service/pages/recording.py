@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from graph.batch import Batch
-from graph.earlier import held_elements
+from graph.explore import WholeObservation, whole_observation
 from graph.query import Ids
 from graph.save import save
-from graph.schema.element import Node, Relation
+from graph.schema.element import Node
 from graph.schema.entities import Vehicle
 from graph.schema.observations import Observation, Round, SaidToMove, SeenIn, ShowedConcern, TookPart
 from graph.schema.vocabulary import Regime, Role, Status
 from graph.statements import HELD
-from graph.store import GraphStore, Transaction
+from graph.store import GraphStore
 from ingest.naming import Naming, person
 from regie import ledger
 from regie.errors import AccessDenied, NotKnown
@@ -26,20 +25,10 @@ from service.pages.observing_choices import act_of
 from service.pages.observing_form import FilledForm, Report
 from service.pages.spoken_moments import AMSTERDAM
 
-_CHILDREN: tuple[type[Relation], ...] = (TookPart, SeenIn, SaidToMove, ShowedConcern)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An observation of one's own as the store holds it, with its child rows."""
-
-    observation: Observation
-    children: tuple[Relation, ...]
-
 
 def record(access: Access, report: Report) -> None:
     """Saves a new observation; one that was sent before with the same id is there already."""
-    if _held(access.services.store, report.id) is None:
+    if whole_observation(access.services.store, report.id) is None:
         _save(access, _batch(access, report, before=None), line=_line(access, report.id, "recorded"))
 
 
@@ -72,9 +61,9 @@ def record_round(access: Access, *, since: datetime, hangouts: Iterable[str], no
     _save(access, Batch(nodes=(looked,)), line=_line(access, looked.id, "recorded"))
 
 
-def own(access: Access, observation: str) -> Held:
+def own(access: Access, observation: str) -> WholeObservation:
     """The observation, where the policy's scope reaches it; raises NotKnown elsewhere."""
-    held = _held(access.services.store, observation)
+    held = whole_observation(access.services.store, observation)
     if held is None or not access.reaches(
         recorders=(held.observation.recorder,), organisations=(held.observation.organisation,)
     ):
@@ -82,9 +71,8 @@ def own(access: Access, observation: str) -> Held:
     return held
 
 
-def form_of(access: Access, observation_id: str) -> FilledForm:
-    """The form as it would have been filled in for an own observation."""
-    held = own(access, observation_id)
+def form_of(access: Access, held: WholeObservation) -> FilledForm:
+    """The form as it would have been filled in for this observation."""
     observation = held.observation
     parts = sorted((item for item in held.children if isinstance(item, TookPart)), key=lambda part: part.position)
     unknown = [item.person.partition("-")[0] for item in parts if item.is_unknown]
@@ -109,7 +97,7 @@ def form_of(access: Access, observation_id: str) -> FilledForm:
     )
 
 
-def _batch(access: Access, report: Report, *, before: Held | None) -> Batch:
+def _batch(access: Access, report: Report, *, before: WholeObservation | None) -> Batch:
     now, naming = access.services.clock(), Naming(access.services.keys.pseudonyms, source=None, shares_persons=False)
     said = {
         "started_at": report.started_at,
@@ -136,7 +124,9 @@ def _batch(access: Access, report: Report, *, before: Held | None) -> Batch:
     return Batch(nodes=(*unknown, *vehicles, observation), relations=(*parts, *sightings, *kept))
 
 
-def _participations(report: Report, *, before: Held | None, naming: Naming) -> tuple[list[Node], list[TookPart]]:
+def _participations(
+    report: Report, *, before: WholeObservation | None, naming: Naming
+) -> tuple[list[Node], list[TookPart]]:
     """Unknown persons as nodes, and everybody's part; what a file said of somebody beside the part is kept."""
     earlier = {child.person: child for child in (before.children if before else ()) if isinstance(child, TookPart)}
     nodes: list[Node] = []
@@ -175,17 +165,6 @@ def _recorder(access: Access) -> str:
     if access.reader.recorder is None:
         raise AccessDenied("this account records nothing: it has no recorder")
     return access.reader.recorder
-
-
-def _held(store: GraphStore, observation: str) -> Held | None:
-    def read(transaction: Transaction) -> Held | None:
-        found = held_elements(transaction, Observation, [observation])
-        children = [child for kind in _CHILDREN for child in held_elements(transaction, kind, [observation])]
-        transaction.discard()  # it only read
-        relations = tuple(child for child in children if isinstance(child, Relation))
-        return next((Held(one, relations) for one in found if isinstance(one, Observation)), None)
-
-    return store.write(read)
 
 
 def _plate(store: GraphStore, vehicle: str) -> str:

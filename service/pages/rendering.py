@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from service.access import services_of
-from service.pages.spoken_moments import exact, spoken_markup
+from service.pages.spoken_moments import clock, exact, spoken_markup
 
 
 @pass_context
@@ -30,6 +30,7 @@ def _environment() -> Environment:
     )
     made.filters["moment"] = _moment
     made.filters["exact"] = exact
+    made.filters["clock"] = clock
     return made
 
 

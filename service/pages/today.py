@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from graph.schema.vocabulary import Status
+from regie.flags import Situation, list_situations
 from regie.policy import Action, Thing, scope_of
 from service.access import Access
 from service.pages.frame import RequiresPage, frame_of
@@ -19,6 +20,8 @@ from service.pages.round_cookie import round_since
 router = APIRouter(route_class=PageRoute)
 
 MOST_LINES = 10
+MOST_SITUATIONS = 5
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,23 @@ def show_today(
         sees_situations=scope_of(role, Thing.FLAG, Action.READ) is not None,
         sees_network=scope_of(role, Thing.SURROUNDINGS, Action.READ) is not None,
         decides=scope_of(role, Thing.FLAG, Action.DECIDE) is not None,
+        situations=_situations(access),
         own=[(row, outcome_of(row)) for row in own],
         round_since=round_since(request, now=services.clock()) if records else None,
     )
+
+
+def _situations(access: Access) -> list[Situation]:
+    """Those that wait for a decision, the latest first; each counts as reading them, like on their own page."""
+    scope = scope_of(access.reader.role, Thing.FLAG, Action.READ)
+    if scope is None:
+        return []
+    services = access.services
+    now = services.clock()
+    found = list_situations(
+        services.store, access.reader, scope, include_gone=False, place=None, limit=MOST_LISTED, now=now
+    )
+    return [situation for situation in found if situation.state == "open"][:MOST_SITUATIONS]
 
 
 def outcome_of(row: OwnRow) -> Outcome:

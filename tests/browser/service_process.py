@@ -14,10 +14,12 @@ from pathlib import Path
 
 import uvicorn
 
+from analytics.ruleset import Ruleset
 from ingest.load import load
 from ingest.naming import Naming, organisation_id
 from ingest.region.generate import generate_region
 from regie.accounts import NewAccount, create_account
+from regie.assessment import assess
 from regie.demo_accounts import ensure_demo_accounts
 from regie.ledger import SYSTEM
 from regie.roles import UserRole
@@ -82,6 +84,7 @@ def _fill(services: Services, region: Path) -> None:
     )
     new = NewAccount(ENROLLED, UserRole.REGISSEUR, "organisation-regio", MUNICIPALITIES, "regisseur (proef)")
     create_account(registry, new, password=PASSWORD, is_demo=False, keys=keys, actor=SYSTEM, now=now)
+    assess(services.store, registry, as_of=now, ruleset=Ruleset(), actor=SYSTEM, clock=services.clock)
 
 
 def _sealed(services: Services, references: tuple[object, ...]) -> None:

@@ -8,6 +8,7 @@ function start() {
   document.body.addEventListener("click", onClick);
   document.body.addEventListener("input", onInput);
   document.body.addEventListener("htmx:configRequest", sendOnlyWhatIsNeeded);
+  document.body.addEventListener("htmx:beforeSwap", rememberWho);
   document.body.addEventListener("htmx:afterSwap", onSwap);
   document.body.addEventListener("htmx:sendError", () => say("save-message", "Geen verbinding. Er is niets verloren: alles staat er nog. Probeer het zo opnieuw."));
   document.body.addEventListener("htmx:timeout", () => say("save-message", "Dit duurt te lang. Er is niets verloren; probeer het opnieuw."));
@@ -24,7 +25,29 @@ function askLooksOfVisitorsOnly() {
   if (visitors) document.querySelector(".looks").hidden = Number(visitors.value) === 0;
 }
 
+let whoBefore = null;
+
+function rememberWho(event) {
+  // What was tapped while another place was being fetched must not be lost.
+  if (event.detail.target.id !== "who") return;
+  const chips = [...document.querySelectorAll("#who .chip:has(input:checked)")];
+  const counts = [...document.querySelectorAll("#who input[type=number]")].map((field) => [field.id, field.value]);
+  whoBefore = { chips, counts };
+}
+
+function restoreWho() {
+  for (const [id, value] of whoBefore.counts) document.getElementById(id).value = value;
+  for (const chip of whoBefore.chips) {
+    const { name, value } = chip.querySelector("input");
+    const same = document.querySelector(`#who input[name="${name}"][value="${value}"]`);
+    if (same) same.checked = true;
+    else document.getElementById("person-chips")?.append(chip);
+  }
+  whoBefore = null;
+}
+
 function onSwap(event) {
+  if (whoBefore) restoreWho();
   const root = document.getElementById("inhoud");
   showWhatNeedsScript(root);
   countDown(root);
