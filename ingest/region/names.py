@@ -19,6 +19,7 @@ _NICK = ("Flits", "Stuiter", "Pluis", "Vonkje", "Kruimel", "Raket", "Zoef", "Dro
 _VOWELS = "AEIOU"
 _PLATE_SHAPES = ("99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX")
 _PLATES_PER_SHAPE = 125_000
+_PLATES = _PLATES_PER_SHAPE * len(_PLATE_SHAPES)
 # Odd and no multiple of 5, so that stepping by it visits every plate once.
 _PLATE_STEP = 361_207
 _UNUSED_POSTCODE_LETTERS = "IOUY"
@@ -49,8 +50,7 @@ def nickname(serial: int) -> str:
 
 def plate(serial: int, *, seed: int) -> str:
     """A plate of a valid shape with vowels only, which is never issued; different for each serial below 500,000."""
-    total = _PLATES_PER_SHAPE * len(_PLATE_SHAPES)
-    number = (serial * _PLATE_STEP + seed * 7919) % total
+    number = (serial * _PLATE_STEP + seed * 7919) % _PLATES
     shape = _PLATE_SHAPES[number % len(_PLATE_SHAPES)]
     letters, digits = divmod(number // len(_PLATE_SHAPES), 1000)
     signs = []
@@ -64,6 +64,11 @@ def plate(serial: int, *, seed: int) -> str:
         else:
             signs.append(sign)
     return "".join(signs)
+
+
+def country(serial: int) -> str:
+    """Where the car of this serial is registered: a few come from across the border."""
+    return "BE" if serial % 29 == 3 else "DE" if serial % 31 == 7 else "NL"
 
 
 def misread(text: str, *, rng: np.random.Generator) -> str:

@@ -10,6 +10,8 @@ from ingest.region.errors import RegionError
 FileFormat = Literal["csv", "parquet"]
 LAST_DAY = dt.date(2026, 6, 1)
 MOST_MUNICIPALITIES = 99
+# About 75 plates a municipality, of the 500,000 that can be made of vowels.
+_LARGEST = 6000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,11 @@ class RegionParameters:
         )
         _hold(1 <= self.months <= 60, f"months is {self.months}", "give 1 to 60")
         _hold(0 < self.scale <= 1000, f"scale is {self.scale}", "give more than 0 and at most 1000")
+        _hold(
+            self.scale * self.municipalities <= _LARGEST,
+            f"scale is {self.scale} for {self.municipalities} municipalities",
+            f"keep their product at most {_LARGEST}, or the invented plates run out",
+        )
         _hold(0 < self.diligence <= 2, f"diligence is {self.diligence}", "give more than 0 and at most 2")
         _hold(
             0 <= self.registered_share <= 1, f"registered_share is {self.registered_share}", "give a share from 0 to 1"

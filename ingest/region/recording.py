@@ -116,7 +116,7 @@ def _vehicle_sightings(cars: pl.DataFrame, *, rng: np.random.Generator) -> pl.Da
     rows = cars.with_columns(
         minutes=pl.when(pl.Series(draws[0] < 0.8)).then(pl.max_horizontal(minutes, pl.lit(1))),
         contact=pl.when(pl.Series(draws[1] < 0.92)).then("contact"),
-        country=pl.when(pl.Series(draws[2] < 0.5)).then(pl.lit("NL")),
+        country=pl.when(pl.Series(draws[2] < 0.5)).then("of_country"),
     )
     return rows.unique(["report", "plate"], keep="first", maintain_order=True).select(
         "report", "plate", "minutes", "contact", "country"

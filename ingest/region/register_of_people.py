@@ -43,7 +43,7 @@ def enrol(world: World, townspeople: Townspeople, told: tuple[Told, ...]) -> Reg
     hangouts = len(world.geography.hangouts)
     return Register(
         persons=persons.with_columns(pl.col("person").cast(pl.Int64)),
-        cars=pl.DataFrame({"car": range(len(plates)), "plate": plates}, schema={"car": pl.Int64, "plate": pl.String}),
+        cars=_cars(plates, of_town=len(townspeople.plates)),
         addresses=addresses,
         person_numbers=dict(zip(persons["reference"].to_list(), persons["person"].to_list(), strict=True)),
         car_numbers={plate: number for number, plate in enumerate(plates)},
@@ -91,6 +91,14 @@ def _story_people(told: tuple[Told, ...]) -> pl.DataFrame:
             "known": [person.known for person in people],
         },
         schema=_SCHEMA,
+    )
+
+
+def _cars(plates: tuple[str, ...], *, of_town: int) -> pl.DataFrame:
+    countries = [names.country(number) if number < of_town else "NL" for number in range(len(plates))]
+    return pl.DataFrame(
+        {"car": range(len(plates)), "plate": plates, "of_country": countries},
+        schema={"car": pl.Int64, "plate": pl.String, "of_country": pl.String},
     )
 
 

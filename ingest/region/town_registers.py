@@ -116,9 +116,9 @@ def _cars(townspeople: Townspeople, *, parameters: RegionParameters) -> list[Row
         {
             "plate": plate,
             "from": dt.date.fromordinal(parameters.first_day - int(rng.integers(30, 900))),
-            "country": "NL",
+            "country": names.country(number),
             "category": "scooter" if rng.random() < 0.1 else "car",
         }
-        for plate in townspeople.plates
+        for number, plate in enumerate(townspeople.plates)
         if rng.random() < 0.25
     ]

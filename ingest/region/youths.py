@@ -100,11 +100,8 @@ def settle_youths(groups: Groups, *, parameters: RegionParameters) -> Youths:
 
 
 def _places(geography: Geography, *, counts: list[int], rng: np.random.Generator) -> Ints:
-    rows = [
-        rng.permutation(np.array(geography.hangouts_of(municipality)))[:3]
-        for municipality, count in enumerate(counts)
-        for _ in range(count)
-    ]
+    hangouts = [np.array(geography.hangouts_of(municipality)) for municipality in range(len(counts))]
+    rows = [rng.permutation(hangouts[own])[:3] for own, count in enumerate(counts) for _ in range(count)]
     return np.array(rows, dtype=np.int64)
 
 

@@ -31,6 +31,11 @@ def test_wishes_out_of_bounds_are_refused(wish: str, value: float) -> None:
         RegionParameters(**{**WISHES, wish: value})
 
 
+def test_more_cars_than_plates_are_refused() -> None:
+    with pytest.raises(RegionError, match="the invented plates run out"):
+        RegionParameters(**{**WISHES, "municipalities": 99, "scale": 80.0})
+
+
 def test_months_end_the_day_before_the_last_day() -> None:
     months = RegionParameters(**WISHES).months_covered
 
