@@ -18,6 +18,8 @@ from graph.schema.rule import Keep, Privacy, Reference, Rule
 from graph.schema.vocabulary import AddressKind, HangoutKind, SignalType, Status, VehicleCategory
 
 Coordinate = Annotated[float | None, Rule(Privacy.INTERNAL, Keep.REFERENCE)]
+Pseudonym = Annotated[str, Rule(Privacy.PERSONAL, Keep.PERSON, key=True)]
+RegisterKey = Annotated[str, Rule(Privacy.PERSONAL, Keep.REGISTER, key=True)]
 Change = Annotated[int, Rule(Privacy.MACHINERY, Keep.MACHINERY, indexed=True)]
 
 
@@ -25,6 +27,7 @@ class Youth(Node):
     """A young person under a pseudonym; everything known of it hangs on observations."""
 
     prefix: ClassVar[str] = "youth-"
+    id: Pseudonym
     change: Change = 0
 
 
@@ -32,6 +35,7 @@ class Visitor(Node):
     """Somebody seen at a hangout who is not known as a local youth, under a pseudonym."""
 
     prefix: ClassVar[str] = "visitor-"
+    id: Pseudonym
     change: Change = 0
 
 
@@ -67,6 +71,7 @@ class Vehicle(Node):
     """A vehicle by its normalised plate (capitals and digits only)."""
 
     prefix: ClassVar[str] = "vehicle-"
+    id: Pseudonym
     plate: Annotated[str, Rule(Privacy.PERSONAL, Keep.PERSON, indexed=True)]
     change: Change = 0
 
@@ -88,6 +93,7 @@ class Company(Node):
     """A company by its KvK number; what is known of it over time hangs on its establishments."""
 
     prefix: ClassVar[str] = "company-"
+    id: RegisterKey
     kvk_number: Annotated[str, Rule(Privacy.PERSONAL, Keep.REGISTER, indexed=True)]
     change: Change = 0
 
@@ -112,6 +118,7 @@ class Address(Row):
     """An address by its BAG nummeraanduiding; `marked_by` is the organisation that marked it as of concern."""
 
     prefix: ClassVar[str] = "address-"
+    id: RegisterKey
     bag_id: Annotated[str, Rule(Privacy.PERSONAL, Keep.REGISTER, indexed=True)]
     postcode: PersonalText = None
     house_number: PersonalText = None
