@@ -35,9 +35,9 @@ def under_lasting_ids(
     since = {item["id"]: item["lineage"]["since"] for item in communities}
     renamed = {
         **document,
-        "communities": _sorted(_community(item, ids, groups[item["id"]], since) for item in document["communities"]),
-        "matches": _sorted(_match(item, ids) for item in document["matches"]),
-        "flags": _sorted(_flag(item, ids) for item in document["flags"]),
+        "communities": [_community(item, ids, groups[item["id"]], since) for item in document["communities"]],
+        "matches": [_match(item, ids) for item in document["matches"]],
+        "flags": [_flag(item, ids) for item in document["flags"]],
     }
     return renamed, {ids[item["id"]]: item["id"] for item in document["flags"]}
 
@@ -93,7 +93,3 @@ def _flag(item: Document, ids: Mapping[str, str]) -> Document:
 
 def _renamed(keys: list[str], ids: Mapping[str, str]) -> list[str]:
     return sorted(ids.get(key, key) for key in keys)
-
-
-def _sorted(items: Any) -> list[Document]:
-    return sorted(items, key=lambda item: str(item["id"]))

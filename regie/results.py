@@ -6,63 +6,34 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
+from analytics.document import content_hash
 from graph.batch import Batch
-from graph.query import Query
 from graph.save import save
 from graph.schema.element import Node
 from graph.schema.results import Analysis
 from graph.store import GraphStore
+from regie.errors import NotKnown
 from regie.lasting import Document, under_lasting_ids
 from regie.result_nodes import canonical, community_node, flag_node, match_node
+from regie.result_rows import ANALYSIS_BY_HASH, COMMUNITIES, FLAGS, MATCHES, ByHash, Held, HeldFlag, held
 
 _PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class After:
-    """Parameters of a page by id."""
-
-    after: str
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class HeldResult:
-    """A result that an analysis left, and whether the latest one still found it."""
-
-    id: str
-    is_current: bool
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldFlag:
-    """A flag that an analysis left; `analysis` is the latest that found it."""
-
-    id: str
-    is_current: bool
-    document: str
-    content_key: str
-    analysis: str
-
-
-@dataclass(frozen=True, slots=True)
 class StoredResults:
-    """What an analysis left in the graph: its document under lasting ids, and which flags are new, changed or gone."""
+    """What an analysis left in the graph: its document under lasting ids, and which flags are new, changed or gone.
+
+    `content_keys` gives the content key of each flag by its lasting id.
+    """
 
     analysis: str
     document: Document
+    content_keys: Mapping[str, str]
     new_flags: tuple[str, ...]
     changed_flags: tuple[str, ...]
     gone_flags: tuple[str, ...]
-
-
-_COMMUNITIES = Query("read/result_communities", After, HeldResult)
-_MATCHES = Query("read/result_matches", After, HeldResult)
-_FLAGS = Query("read/result_flags", After, HeldFlag)
-Held = TypeVar("Held", HeldResult, HeldFlag)
 
 
 def store_results(store: GraphStore, document: Document, *, until_change: int, now: datetime) -> StoredResults:
@@ -71,12 +42,12 @@ def store_results(store: GraphStore, document: Document, *, until_change: int, n
     Communities come first, then matches, flags and at last the analysis, so that one that was cut off is not taken
     for a whole one: it is simply computed again.
     """
-    communities, matches, flags = held(store, _COMMUNITIES), held(store, _MATCHES), held(store, _FLAGS)
+    communities, matches, flags = held(store, COMMUNITIES), held(store, MATCHES), held(store, FLAGS)
     lasting, keys = under_lasting_ids(
         document, communities=_contents(communities), matches=_contents(matches), flags=_contents(flags)
     )
     moment = datetime.fromisoformat(document["asOf"])
-    run = _analysis(document, until_change=until_change, now=now)
+    run = _analysis(lasting, until_change=until_change, now=now)
     nodes: list[Node] = []
     for item, is_current in _differing(communities, lasting["communities"]):
         nodes.append(community_node(item, as_of=moment, is_current=is_current))
@@ -89,28 +60,28 @@ def store_results(store: GraphStore, document: Document, *, until_change: int, n
     for start in range(0, len(nodes), _PAGE):
         save(store, Batch.of(nodes[start : start + _PAGE]), now=now)
     save(store, Batch.of([run]), now=now)
-    return _stored(run, lasting, flags)
+    return _stored(run, lasting, keys, flags)
 
 
-def held(store: GraphStore, query: Query[After, Held]) -> dict[str, Held]:
-    """Everything that the statement gives, by id, read in pages."""
-    found: dict[str, Held] = {}
-    after = ""
-    while page := store.read(query, After(after, _PAGE)):
-        found.update({item.id: item for item in page})
-        after = page[-1].id
-    return found
+def document_of(store: GraphStore, analysis: str) -> Document:
+    """The document of an analysis, put together from its results.
+
+    Raises NotKnown where a later analysis has changed them: what is kept is what holds now.
+    """
+    headers = store.read(ANALYSIS_BY_HASH, ByHash(analysis, 1))
+    if not headers:
+        raise NotKnown("there is no analysis with this hash")
+    document: Document = json.loads(headers[0].document)
+    for name, query in (("communities", COMMUNITIES), ("matches", MATCHES)):
+        document[name] = _listed(document[name], held(store, query))
+    document["flags"] = _listed(document["flags"], held(store, FLAGS))
+    if content_hash(document) != analysis:
+        raise NotKnown("a later analysis has replaced this one")
+    return document
 
 
-def current_document(store: GraphStore, analysis: Analysis) -> Document:
-    """The whole document of the latest analysis, put together from its results."""
-    parts = {"communities": held(store, _COMMUNITIES), "matches": held(store, _MATCHES)}
-    listed = {
-        name: [json.loads(item.document) for _, item in sorted(found.items()) if item.is_current]
-        for name, found in parts.items()
-    }
-    flags = [json.loads(item.document) for _, item in sorted(held(store, _FLAGS).items()) if item.is_current]
-    return {**json.loads(analysis.ruleset), "hash": analysis.hash, **listed, "flags": flags}
+def _listed(ids: list[str], found: Mapping[str, Held]) -> list[Document]:
+    return [json.loads(found[key].document) for key in ids if key in found]
 
 
 def _contents(found: Mapping[str, Held]) -> list[Document]:
@@ -130,23 +101,26 @@ def _differing(found: Mapping[str, Held], items: list[Document]) -> Iterator[tup
 
 
 def _analysis(document: Document, *, until_change: int, now: datetime) -> Analysis:
+    ids = {name: [item["id"] for item in document[name]] for name in ("communities", "matches", "flags")}
     return Analysis(
         id="analysis-" + document["hash"].rpartition(":")[2][:32],
         as_of=datetime.fromisoformat(document["asOf"]),
         computed_at=now,
-        ruleset=canonical({"asOf": document["asOf"], "ruleset": document["ruleset"]}),
+        ruleset=document["ruleset"]["hash"],
         hash=document["hash"],
         until_change=until_change,
+        document=canonical({**document, **ids}),
     )
 
 
-def _stored(run: Analysis, lasting: Document, flags: Mapping[str, HeldFlag]) -> StoredResults:
+def _stored(run: Analysis, lasting: Document, keys: Mapping[str, str], flags: Mapping[str, HeldFlag]) -> StoredResults:
     present = {item["id"]: canonical(item) for item in lasting["flags"]}
     was_open = {key for key, flag in flags.items() if flag.is_current}
     changed = (key for key, text in sorted(present.items()) if key in flags and flags[key].document != text)
     return StoredResults(
         analysis=run.id,
         document=lasting,
+        content_keys=keys,
         new_flags=tuple(sorted(set(present) - set(flags))),
         changed_flags=tuple(changed),
         gone_flags=tuple(sorted(was_open - set(present))),

@@ -1,17 +1,26 @@
 """The one place where everything is put together: store, registry, keys and clock."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from analytics.ruleset import Ruleset
 from graph.embedded import embedded_store
 from graph.setup import apply_schema
 from graph.store import Connection, GraphStore
+from regie import ledger
+from regie.assessment import Assessment, assess
 from regie.keys import Keys, derive_keys
 from regie.registry import Registry, open_registry
+from service.assessor import Assessor
 from service.key_file import read_or_make_key
 from service.settings import Settings
+
+LOG = logging.getLogger("kantelpunt.start")
+_STILL_BUSY = timedelta(minutes=10)
+"""Another process may be in the middle of a write that began later than this ago."""
 
 
 def now_utc() -> datetime:
@@ -28,6 +37,8 @@ class Services:
     registry: Registry
     keys: Keys
     clock: Callable[[], datetime]
+    ruleset: Ruleset
+    assessor: Assessor
 
 
 @contextmanager
@@ -38,9 +49,35 @@ def started(settings: Settings, *, clock: Callable[[], datetime] = now_utc) -> I
     registry = open_registry(settings.resolved_registry_url)
     try:
         with opened_store(settings) as store:
-            yield Services(settings, store, registry, keys, clock)
+            services = put_together(settings, store=store, registry=registry, keys=keys, clock=clock)
+            _report_unfinished(services)
+            try:
+                yield services
+            finally:
+                services.assessor.close()
     finally:
         registry.close()
+
+
+def put_together(
+    settings: Settings, *, store: GraphStore, registry: Registry, keys: Keys, clock: Callable[[], datetime]
+) -> Services:
+    """The services on stores that are open already."""
+    ruleset = Ruleset(off=frozenset(settings.patterns_off))
+
+    def run(earlier: Assessment | None) -> Assessment:
+        snapshot = earlier.snapshot if earlier else None
+        return assess(
+            store, registry, as_of=clock(), ruleset=ruleset, actor=ledger.SYSTEM, clock=clock, earlier=snapshot
+        )
+
+    return Services(settings, store, registry, keys, clock, ruleset, Assessor(run, clock=clock))
+
+
+def _report_unfinished(services: Services) -> None:
+    """Writes that were begun and never ended, because the process was cut off; they may stand in the graph or not."""
+    for line in ledger.unfinished(services.registry, before=services.clock() - _STILL_BUSY):
+        LOG.warning("unfinished: %s of %s at %s (trace %s)", line.action, line.object, line.at, line.trace_id)
 
 
 @contextmanager

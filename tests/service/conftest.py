@@ -15,7 +15,7 @@ from regie.keys import derive_keys
 from regie.registry import open_registry
 from regie.roles import UserRole
 from service.api.app import create_app
-from service.bootstrap import Services
+from service.bootstrap import Services, put_together
 from service.settings import Settings
 from tests.service.browser import ORIGIN, Clock
 
@@ -41,7 +41,7 @@ def registry_services(tmp_path: Path, clock: Clock) -> Iterator[Services]:
     )
     nowhere = Connection(uri="bolt://127.0.0.1:1", database="none", user="none", password="none", retry_for=0.0)
     unconnected = GraphStore(nowhere)
-    yield Services(settings, unconnected, registry, keys, clock)
+    yield put_together(settings, store=unconnected, registry=registry, keys=keys, clock=clock)
     unconnected.close()
     registry.close()
 
