@@ -25,11 +25,6 @@ _CHILDREN: dict[type[Relation], str] = {
     SaidToMove: "moves",
     ShowedConcern: "concerns",
 }
-    TookPart: "participants",
-    SeenIn: "vehicle_sightings",
-    SaidToMove: "moves",
-    ShowedConcern: "concerns",
-}
 
 
 @dataclass(frozen=True, slots=True)
