@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -80,6 +80,7 @@ class Assembly:
     values: Values
     context: Context
     names: Names
+    drawn_weeks: set[int] = field(default_factory=set)
 
     def match(self, candidate: Candidate, windows: Windows) -> Match:
         """The match that these overlapping windows of a candidate make."""
@@ -176,14 +177,18 @@ class Assembly:
         return tuple(found)
 
     def _is_weak(self, candidate: Candidate, windows: Windows) -> bool:
-        """Whether no window holds in most runs of the ensemble; the last window of each week speaks for it."""
+        """Whether no window holds in most runs of the ensemble; the last window of each week speaks for it.
+
+        Weeks that were drawn anew for another match come first: that spares drawing more, and any one week suffices.
+        """
         if not candidate.needs_communities:
             return False
-        last_of_week = {self.context.labels.week(window.until): window for window in windows}
-        return not any(
-            holds_in_most_runs(candidate, window, communities=self.context.communities)
-            for window in reversed(last_of_week.values())
-        )
+        last_of_week = {window.communities[0][0]: window for window in windows}
+        for week in sorted(last_of_week, key=lambda week: (week not in self.drawn_weeks, -week)):
+            self.drawn_weeks.add(week)
+            if holds_in_most_runs(candidate, last_of_week[week], communities=self.context.communities):
+                return False
+        return True
 
 
 def orders_of(meetings: Sequence[Meeting]) -> Iterator[list[int]]:

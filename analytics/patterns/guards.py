@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Mapping, Sequence
 
 from analytics.communities import WeeklyCommunities
 from analytics.patterns.candidate import Candidate, Meeting, Window
@@ -45,17 +44,22 @@ def remaining(candidate: Candidate, *, labels: Labels, span: tuple[int, int], wi
 
 
 def holds_in_most_runs(candidate: Candidate, window: Window, *, communities: WeeklyCommunities) -> bool:
-    """Whether the window holds under the communities of at least 80 % of the ensemble's runs."""
+    """Whether the window holds under the communities of at least 80 % of the ensemble's runs.
+
+    Only the weeks whose communities the window names are drawn anew; no other week plays a part in it.
+    """
     persons = {youth for meeting in window.meetings for youth in meeting.youths}
-    ensemble = cache(partial(communities.ensemble, persons=persons))
+    drawn = {week: communities.ensemble(week, persons=persons) for week in {week for week, _ in window.communities}}
     runs, failures = communities.settings.runs, 0
     for run in range(runs):
-        labels = Labels(communities.labels.mondays, _of_run(ensemble, run))
+        labels = Labels(communities.labels.mondays, _of_run(communities, drawn, run))
         failures += not any(found.until == window.until for found in candidate.check(window.meetings, labels))
         if failures > (1 - communities.settings.holding_share) * runs + 1e-9:
             return False
     return True
 
 
-def _of_run(ensemble: Callable[[int], Sequence[Partition]], run: int) -> Callable[[int], Partition]:
-    return lambda week: ensemble(week)[run]
+def _of_run(
+    communities: WeeklyCommunities, drawn: Mapping[int, Sequence[Partition]], run: int
+) -> Callable[[int], Partition]:
+    return lambda week: drawn[week][run] if week in drawn else communities.partition(week)

@@ -83,7 +83,7 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
         f"{counted(seen.youths, 'jongere', 'jongeren')} uit {number(seen.groups)} groepen "
         f"in {number(seen.municipalities)} gemeenten. "
         "Die groepen zagen we in die tijd nooit samen. "
-        "Het kan een trainer, familielid of bekende zijn. Weet iemand een gewone uitleg?"
+        "Het kan een trainer of familielid zijn. Weet iemand een gewone uitleg?"
     )
 
 

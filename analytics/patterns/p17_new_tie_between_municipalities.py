@@ -113,7 +113,12 @@ def _ties(inside: tuple[Meeting, ...], sides: Sides) -> dict[Meeting, Pairs]:
 
 def _reaches(ties: Mapping[Meeting, Pairs], values: Values) -> bool:
     pairs = {pair for of in ties.values() for pair in of}
-    return len(pairs) >= values["pairs"] and len({meeting.day for meeting in ties}) >= values["days"]
+    sides = {one for one, _ in pairs}, {other for _, other in pairs}
+    return (
+        len(pairs) >= values["pairs"]
+        and min(len(side) for side in sides) >= values["youths"]
+        and len({meeting.day for meeting in ties}) >= values["days"]
+    )
 
 
 def _is_new(sides: Sides, presence: Presence, *, begins: int, until: int) -> bool:
@@ -140,6 +145,13 @@ PATTERN = Pattern(
             reason="twee verliefden of twee klasgenoten zijn geen band tussen groepen",
             source=_CHOICE,
         ),
+        Parameter(
+            name="youths",
+            unit="jongeren van elke groep",
+            default=2,
+            reason="één vriend die verhuisde en zijn oude vrienden ziet, is geen band tussen groepen",
+            source=_CHOICE,
+        ),
         Parameter(name="days", unit="dagen", default=3, reason="één feest is geen nieuwe band", source=_CHOICE),
         Parameter(
             name="baseline_weeks",
@@ -161,7 +173,7 @@ PATTERN = Pattern(
     false_positives=(
         "zelfde school of sportclub: de aantekening school of sport",
         "festival of kermis: de aantekening evenement, de eis van drie dagen en de toets op toeval",
-        "vriend die verhuisde: de eis van drie verschillende tweetallen",
+        "vriend die verhuisde: de eis van twee jongeren van elke groep",
     ),
     decoys=("D3", "D18", "D22", "H1", "H4", "H5"),
     data=("observations", "participants", "hangouts"),
