@@ -70,6 +70,7 @@ class WeeklyCommunities:
         self.labels = Labels(mondays=ordered, partition=self.partition)
         self._presence = joint_presence(evidence, half_life_days=settings.half_life_days)
         self._partitions: dict[int, Partition] = {}
+        self._components: dict[int, Numbers] = {}
         self._ensembles: dict[tuple[int, bytes], list[Partition]] = {}
 
     def partition(self, week: int) -> Partition:
@@ -87,20 +88,26 @@ class WeeklyCommunities:
         With `persons` given only the parts of the network that hold them are searched: of everybody else nothing is
         said (-1 in every run); what is said of those parts is the same as without.
         """
-        seen = self._seen(week)
-        chosen = seen.weights() > 0
-        if persons is not None:
-            component = connected(seen.number_of_persons, seen.source[chosen], seen.target[chosen])
-            asked = np.unique(component[np.fromiter(persons, dtype=np.int64)])
-            chosen &= np.isin(component[seen.source], asked)
-        key = (week, np.packbits(chosen).tobytes())
+        component = self._component(week)
+        parts = np.unique(component if persons is None else component[np.fromiter(persons, dtype=np.int64)])
+        key = (week, parts.tobytes())
         if key not in self._ensembles:
+            seen = self._seen(week)
+            chosen = np.isin(component[seen.source], parts)
             self._ensembles[key] = self._runs(seen.of_pairs(chosen), self.partition(week))
         return self._ensembles[key]
 
     def firmness(self, week: int) -> Firmness:
         """How often each community of the week, and each member, is found again over the runs."""
         return firmness(self.partition(week), self.ensemble(week))
+
+    def _component(self, week: int) -> Numbers:
+        """Per person the number of the part of the network that hangs together in that week."""
+        if week not in self._components:
+            seen = self._seen(week)
+            tied = seen.weights() > 0
+            self._components[week] = connected(seen.number_of_persons, seen.source[tied], seen.target[tied])
+        return self._components[week]
 
     def _seen(self, week: int) -> SeenTogether:
         at, weeks = self.labels.mondays[week], self.settings.window_weeks

@@ -248,7 +248,11 @@ def test_numbers_depend_on_what_was_seen_and_not_on_names_or_order() -> None:
 
 def test_signals_that_had_not_happened_or_are_not_valid_are_left_out() -> None:
     given = {"address": "address-1", "type": "waste", "organisation": "organisation-1", "at": MONDAY}
-    different = [{"id": "s1"}, {"id": "s2", "at": LATER + timedelta(days=1)}, {"id": "s3", "status": "contested"}]
+    different: list[dict[str, object]] = [
+        {"id": "s1"},
+        {"id": "s2", "at": LATER + timedelta(days=1)},
+        {"id": "s3", "status": "contested"},
+    ]
     signals = [AddressSignal.model_validate({**given, **fields}) for fields in different]
 
     assert evidence_of(signals).signals["id"].to_list() == ["s1"]
