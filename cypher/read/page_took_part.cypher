@@ -1,4 +1,4 @@
-// The TOOK_PART relations of the observations that the given changes last touched, one list of values per relation.
+// The TOOK_PART relations of the observations that the given changes last touched, one list of values each.
 UNWIND $changes AS change
 MATCH (n:Observation {change: change})<-[r:TOOK_PART]-(m:Youth|Visitor)
 RETURN collect([

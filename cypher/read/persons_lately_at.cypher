@@ -1,4 +1,4 @@
-// Known persons who were seen at these hangouts since a moment, whoever was seen last first; what an organisation keeps to itself counts only for itself.
+// Known persons who were seen at these hangouts since a moment, the last first; team-only counts for the team alone.
 UNWIND $hangouts AS hangout
 MATCH (h:Hangout {id: hangout})<-[:AT_HANGOUT]-(o:Observation)
 WHERE o.started_at >= $since
