@@ -1,7 +1,7 @@
 """Fixtures for tests in a real browser.
 
 - `browser` (session): the Chromium of this machine, or a skip that says it is missing.
-- `base_url` (session): the address of a running service with an invented region, see `service_process`.
+- `service` (session): a running service with an invented region, see `service_process`; its address is `base_url`.
 - `watched_page`: a page of it at `base_url`. The test fails when the page asks anything of another origin or logs an
   error.
 - `sign_in_as`: signs the watched page in to the demo account of a role, with one click.
@@ -14,13 +14,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from regie.registry import LEDGER, open_registry
 from tests.browser.watching import PageWatch
 from tests.stores.availability import NotAvailableError, give_up
 
@@ -36,6 +40,32 @@ ARGUMENTS = (
 )
 PATIENCE_MILLISECONDS = 15_000
 ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class RunningService:
+    """Where the service is, where its data are, and how far its clock is from ours."""
+
+    address: str
+    folder: Path
+    ahead: timedelta
+
+    def now(self) -> datetime:
+        """The time by the clock of the service."""
+        return datetime.now(UTC) + self.ahead
+
+    def ledger(self) -> list[tuple[str, str, str | None]]:
+        """Action, result and purpose of every line in the ledger, oldest first."""
+        registry = open_registry(f"sqlite:///{self.folder / 'registry.sqlite'}")
+        try:
+            with registry.read() as connection:
+                columns = (LEDGER.c.action, LEDGER.c.result, LEDGER.c.purpose)
+                return [
+                    (row[0], row[1], row[2])
+                    for row in connection.execute(sa.select(*columns).order_by(LEDGER.c.number))
+                ]
+        finally:
+            registry.close()
 
 
 class SignIn(Protocol):
@@ -65,18 +95,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     folder = tmp_path_factory.mktemp("service")
     command = [sys.executable, "-m", "tests.browser.service_process", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            address = process.stdout.readline().strip()
-            if not address:
+            ready = process.stdout.readline().split()
+            if not ready:
                 raise RuntimeError("the service did not start; its own message stands above")
-            yield address
+            yield RunningService(ready[0], folder, datetime.fromisoformat(ready[1]) - datetime.now(UTC))
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def base_url(service: RunningService) -> str:
+    return service.address
 
 
 @pytest.fixture

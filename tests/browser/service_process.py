@@ -1,7 +1,7 @@
 """The service with an invented region: `python -m tests.browser.service_process FOLDER`.
 
-It prints its address when it is ready, and its clock begins at the evening on which the region ends, so that "lately"
-means something. Two municipalities and four months are enough for situations and quick to make.
+It prints its address and its time when it is ready, and its clock begins at the evening on which the region ends, so
+that "lately" means something. Two municipalities and four months are enough for situations and quick to make.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def run(folder: Path) -> None:
         _fill(services, folder / "region")
         app = create_app(services, page_routers=PAGES)
         server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", access_log=False))
-        sys.stdout.write(f"http://127.0.0.1:{port}\n")
+        sys.stdout.write(f"http://127.0.0.1:{port} {services.clock().isoformat()}\n")
         sys.stdout.flush()
         server.run()
 
