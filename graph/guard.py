@@ -87,6 +87,7 @@ def _own(folder: Path, distribution: Path, *, memory: int, lock: TextIO) -> int:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 pass_fds=(lock.fileno(),),
+                cwd=folder,  # it writes a folder `log` where it stands
                 start_new_session=True,
                 preexec_fn=_die_with_parent,  # noqa: PLW1509 - one thread here, and nothing else does this
             )

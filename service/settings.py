@@ -13,7 +13,7 @@ SECRETS_FOLDER = Path("/run/secrets")
 
 
 class Settings(BaseSettings):
-    """The settings; without any, Kantelpunt runs on this machine alone, with its data in the folder `var`."""
+    """The settings; without any, Kantelpunt runs on this machine alone, with its data in `kantelpunt-data`."""
 
     model_config = SettingsConfigDict(
         env_prefix="KANTELPUNT_",
@@ -23,7 +23,9 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
-    data_folder: Path = Field(Path("var"), description="Where the embedded store, the registry and the key file live.")
+    data_folder: Path = Field(
+        Path("kantelpunt-data"), description="Where the embedded store, the registry and the key file live."
+    )
     neo4j_uri: str | None = Field(
         None, description="Bolt address of a Neo4j server; without it the embedded store runs."
     )
