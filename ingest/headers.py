@@ -24,11 +24,24 @@ class Header:
         Raises:
             RejectedRow: it cannot be read, or does not have as many values as there are columns.
         """
+        self.check(row)
+        values = row.values
+        return {column: value for at, column in self.wanted if (text := values[at]) and (value := text.strip())}
+
+    def check(self, row: RawRow) -> None:
+        """Check that a row can be read and has as many values as there are columns.
+
+        Raises:
+            RejectedRow: saying what is wrong.
+        """
         if row.reason is not None:
             raise RejectedRow(Problem(None, row.reason))
         if len(row.values) != self.width:
             raise RejectedRow(Problem(None, f"{len(row.values)} waarden in plaats van {self.width} kolommen"))
-        return {column: value for at, column in self.wanted if (value := row.values[at].strip())}
+
+    def position(self, column: str) -> int:
+        """Where the values of a column stand."""
+        return next(at for at, name in self.wanted if name == column)
 
 
 def header_of(raw: RawTable, row: type[TableRow], *, report: LoadReport) -> Header:

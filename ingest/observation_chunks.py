@@ -88,17 +88,18 @@ class _Reading:
     def _stageable(self, rows: list[RawRow], *, kind: int) -> Iterator[StagedRow]:
         row = CHILD_TABLES[kind]
         header, counts = self.headers[row.table], self.family.report.table(row.table)
+        at = header.position("observation")
         for line in rows:
             counts.read += 1
             try:
-                observation = header.cells(line).get("observation")
+                header.check(line)
             except RejectedRow as error:
                 self._reject(row.table, line=line.line, problem=error.problem)
                 continue
-            if observation is None:
-                self._reject(row.table, line=line.line, problem=Problem("observation", "verplicht, maar leeg"))
-            else:
+            if observation := line.values[at].strip():
                 yield StagedRow(observation, kind, line.line, line.values)
+            else:
+                self._reject(row.table, line=line.line, problem=Problem("observation", "verplicht, maar leeg"))
 
     def observations(self, *, size: int) -> Iterator[ObservationChunk]:
         raw = self.tables[ObservationRow.table]
