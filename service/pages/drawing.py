@@ -22,21 +22,28 @@ class DrawnNode:
         id: of the graph.
         label: the label of the schema, a key of the palette.
         name: short words that tell it apart, such as `jongere 3f2a`.
+        municipality: where it was seen most.
         hidden: how many neighbours it has that the picture leaves out.
         is_chosen: somebody asked for this node by name.
+        size: 1 for one thing; for a whole group how many it holds.
 
     """
 
     id: str
     label: str
     name: str
+    municipality: str | None = None
     hidden: int = 0
     is_chosen: bool = False
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnTie:
-    """A tie of the picture, derived from the observations that it lists; `crosses` a municipal border."""
+    """A tie of the picture, derived from the observations that it lists.
+
+    `crosses`: the two were seen together in more than one municipality, or each is mostly seen in another one.
+    """
 
     source: str
     target: str
@@ -44,17 +51,12 @@ class DrawnTie:
     first: datetime
     last: datetime
     observations: tuple[str, ...]
-    municipalities: tuple[str, ...] = ()
+    crosses: bool = False
 
     @property
     def id(self) -> str:
         """The key of the tie in picture, table and form."""
         return f"{self.source}|{self.target}"
-
-    @property
-    def crosses(self) -> bool:
-        """Whether the two were seen together in more than one municipality."""
-        return len(self.municipalities) > 1
 
 
 @dataclass(frozen=True, slots=True)

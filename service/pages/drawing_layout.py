@@ -13,7 +13,7 @@ Matrix = npt.NDArray[np.float64]
 
 TIE_LENGTH = 110.0
 NEAREST = 62.0
-"""Two nodes stand at least about this many pixels apart."""
+"""How many pixels two nodes stand apart at least: room for a shape and its name."""
 _GAP = 150.0
 _ROUNDS = 60
 _ROUNDS_LARGE = 12
@@ -22,11 +22,15 @@ _ROW_WIDTH = 1400.0
 
 
 def layout(
-    nodes: Sequence[str], ties: Iterable[tuple[str, str]], *, placed: Mapping[str, Point] | None = None
+    nodes: Sequence[str],
+    ties: Iterable[tuple[str, str]],
+    *,
+    placed: Mapping[str, Point] | None = None,
+    nearest: float = NEAREST,
 ) -> dict[str, Point]:
     """A place in pixels for each node, by stress majorisation (Gansner, Koren and North, 2004).
 
-    The ideal distance of two nodes is the number of ties between them. Nodes in `placed` keep their place. Each part
+    Two nodes stand at least about `nearest` pixels apart. The ideal distance of two nodes is the number of ties between them. Nodes in `placed` keep their place. Each part
     that hangs together is laid out alone and stands in a row beside the others, the largest first.
     """
     fixed = {node: place for node, place in (placed or {}).items() if node in set(nodes)}
@@ -43,7 +47,7 @@ def layout(
     done: dict[int, Point] = {}
     for part in _parts(links):
         own = {node: held[node] for node in part if node in held}
-        places = _placed_part(part, links, own, seed=[wanted[node] for node in part])
+        places = _placed_part(part, links, own, seed=[wanted[node] for node in part], nearest=nearest)
         if own:
             done.update(places)
         else:
@@ -70,7 +74,7 @@ def _parts(links: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _placed_part(
-    part: list[int], links: Sequence[Sequence[int]], held: Mapping[int, Point], *, seed: list[str]
+    part: list[int], links: Sequence[Sequence[int]], held: Mapping[int, Point], *, seed: list[str], nearest: float
 ) -> dict[int, Point]:
     if len(part) == 1:
         return {part[0]: held.get(part[0], (0, 0))}
@@ -80,8 +84,8 @@ def _placed_part(
     start = _start(len(part), anchored, distances, seed)
     spots = _majorised(start, distances, sorted(anchored))
     if not anchored:
-        spots = _spread(spots)
-    spots = _apart(spots, fixed=sorted(anchored))
+        spots = _spread(spots, nearest=nearest)
+    spots = _apart(spots, fixed=sorted(anchored), nearest=nearest)
     return {node: anchored.get(place) or _point(spots[place]) for place, node in enumerate(part)}
 
 
@@ -138,15 +142,15 @@ def _lengths(spots: Matrix) -> Matrix:
     return np.hypot(*(spots[:, None, axis] - spots[None, :, axis] for axis in (0, 1)))
 
 
-def _spread(spots: Matrix) -> Matrix:
+def _spread(spots: Matrix, *, nearest: float) -> Matrix:
     """Enlarge the whole where nodes stand too close on the whole: a dense group needs room."""
     lengths = _lengths(spots)
     np.fill_diagonal(lengths, np.inf)
     typical = float(np.quantile(lengths.min(axis=1), 0.25))
-    return spots * min(3.0, max(1.0, NEAREST / max(typical, 1e-6)))
+    return spots * min(3.0, max(1.0, nearest / max(typical, 1e-6)))
 
 
-def _apart(spots: Matrix, *, fixed: list[int]) -> Matrix:
+def _apart(spots: Matrix, *, fixed: list[int], nearest: float) -> Matrix:
     """Push apart what still overlaps; fixed nodes do not give way."""
     if len(spots) > _LARGE:
         return spots
@@ -155,7 +159,7 @@ def _apart(spots: Matrix, *, fixed: list[int]) -> Matrix:
     for _ in range(40):
         lengths = _lengths(spots)
         np.fill_diagonal(lengths, np.inf)
-        lack = np.clip(NEAREST - lengths, 0, None)
+        lack = np.clip(nearest - lengths, 0, None)
         if not lack.any():
             break
         away = np.stack([spots[:, None, axis] - spots[None, :, axis] for axis in (0, 1)], axis=-1)
