@@ -3,8 +3,9 @@ UNWIND $hangouts AS hangout
 MATCH (h:Hangout {id: hangout})<-[:AT_HANGOUT]-(o:Observation)
 WHERE o.started_at >= $since
   AND o.status = 'valid'
+  AND o.regime IN $regimes
 MATCH (o)-[:BY_ORGANISATION]->(by:Organisation)
-WHERE by.id = $organisation OR (o.team_only = false AND o.regime <> 'wpg')
+WHERE o.team_only = false OR by.id = $team
 MATCH (o)<-[t:TOOK_PART]-(p:Youth|Visitor)
 WHERE t.is_unknown = false
 RETURN p.id AS id, max(o.started_at) AS last_seen

@@ -10,10 +10,12 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from ingest.forbidden.notes import scan_note
 from ingest.validators.plate import has_letters_never_issued, misreadings, normalised_plate, sidecode
 from regie.policy import Action, Thing
+from regie.roles import Reader
+from regie.wall import sight_of
 from service.access import Access
 from service.pages import recording
 from service.pages.frame import RequiresPage, frame_of
-from service.pages.observing_choices import ACTS, BASES, KEYPAD, LOOKS, MOMENTS, REGIMES, SHARING
+from service.pages.observing_choices import ACTS, BASES, KEYPAD, LOOKS, MOMENTS, REGIMES, SHARING, Choice
 from service.pages.observing_form import FilledForm, Report, new_id, read_form
 from service.pages.observing_reads import Place, persons_lately, places_for
 from service.pages.page_route import PageRoute
@@ -29,7 +31,6 @@ FREE_TO_IMPROVE = timedelta(hours=24)
 CHOICES: dict[str, Any] = {
     "acts": ACTS,
     "bases": BASES,
-    "regimes": REGIMES,
     "moments": MOMENTS,
     "sharing": SHARING,
     "looks": LOOKS,
@@ -44,26 +45,32 @@ Filled = Annotated[FilledForm, Form()]
 @router.get("/waarneming")
 def show_form(request: Request, access: Creating) -> Response:
     """An empty form."""
-    return form_page(request, access, FilledForm(id=new_id()))
+    regimes = regimes_for(access.reader)
+    own_law = regimes[-1].value if len(regimes) > 1 else ""
+    return form_page(request, access, FilledForm(id=new_id(), regime=own_law))
 
 
 @router.post("/waarneming")
 def save_form(request: Request, access: Creating, form: Filled) -> Response:
     """Saves what was filled in, or shows the form again with all that is wrong."""
-    reading = read_form(form, now=access.services.clock())
+    reading = read_form(form, now=access.services.clock(), regimes=regimes_for(access.reader))
     if reading.report is None:
         return form_page(request, access, form, mistakes=reading.mistakes)
-    recording.record(access, reading.report)
+    mistakes = recording.record(access, reading.report)
+    if mistakes:
+        return form_page(request, access, form, mistakes=mistakes)
     return _saved_page(request, access, reading.report, title="Bewaard. Dank u.")
 
 
 @router.post("/waarneming/verbeteren")
 def save_revision(request: Request, access: Correcting, form: Filled) -> Response:
     """Saves an own observation anew; what it said before stays as its earlier version."""
-    reading = read_form(form, now=access.services.clock())
+    reading = read_form(form, now=access.services.clock(), regimes=regimes_for(access.reader))
     if reading.report is None:
         return form_page(request, access, form, mistakes=reading.mistakes)
-    recording.correct(access, reading.report)
+    mistakes = recording.correct(access, reading.report)
+    if mistakes:
+        return form_page(request, access, form, mistakes=mistakes)
     return _saved_page(request, access, reading.report, title="Verbeterd. Dank u.")
 
 
@@ -142,7 +149,13 @@ def _about_persons(access: Access, form: FilledForm, *, places: list[Place] | No
     own_area = [place.id for place in known]
     hangouts = (form.place,) if form.place in own_area else tuple(own_area)
     persons = persons_lately(services.store, access.reader, at=hangouts, also=form.person, now=now)
-    return {"form": form, "persons": persons, "choices": CHOICES}
+    choices = {**CHOICES, "regimes": regimes_for(access.reader)}
+    return {"form": form, "persons": persons, "choices": choices}
+
+
+def regimes_for(reader: Reader) -> tuple[Choice, ...]:
+    """The laws under which the reader may record; what one may not see oneself, one cannot record either."""
+    return tuple(choice for choice in REGIMES if choice.value in sight_of(reader).regimes)
 
 
 def _about_note(form: FilledForm) -> dict[str, Any]:

@@ -42,8 +42,8 @@ BASES: tuple[Choice, ...] = (
 )
 
 REGIMES: tuple[Choice, ...] = (
-    Choice(Regime.AVG, "camera van de gemeente of een winkel (AVG)"),
-    Choice(Regime.WPG, "camera van de politie (Wpg)"),
+    Choice(Regime.AVG, "gemeente, winkel of iemand anders (AVG)"),
+    Choice(Regime.WPG, "politie (Wpg)"),
 )
 
 MOMENTS: tuple[Choice, ...] = (

@@ -12,7 +12,7 @@ from graph.schema.vocabulary import Basis
 from ingest.errors import InvalidValue
 from ingest.forbidden.notes import scan_note
 from ingest.validators.plate import dutch_or_foreign
-from service.pages.observing_choices import ACTS, BASES, LOOKS, MOMENTS, REGIMES, Choice
+from service.pages.observing_choices import ACTS, BASES, LOOKS, MOMENTS, Choice
 from service.pages.spoken_moments import AMSTERDAM
 
 MOST_UNKNOWN = 20
@@ -89,9 +89,9 @@ def new_id() -> str:
     return f"form-{secrets.token_hex(8)}"
 
 
-def read_form(form: FilledForm, *, now: datetime) -> Reading:
-    """What the form says, as of now."""
-    mistakes = dict(_mistakes(form, now=now))
+def read_form(form: FilledForm, *, now: datetime, regimes: tuple[Choice, ...]) -> Reading:
+    """What the form says, as of now, for who may record under these regimes."""
+    mistakes = dict(_mistakes(form, now=now, regimes=regimes))
     if mistakes:
         return Reading(None, mistakes)
     note = " ".join(filter(None, (_looks(form), form.note.strip()))) or None
@@ -104,7 +104,7 @@ def read_form(form: FilledForm, *, now: datetime) -> Reading:
         country=form.country or None,
         contact=bool(form.contact),
         basis=form.basis,
-        regime=form.regime or None if form.basis == Basis.CAMERA else None,
+        regime=form.regime or None,
         note=note,
         team_only=form.sharing == "team",
     )
@@ -116,7 +116,7 @@ def count(text: str) -> int:
     return min(int(text), MOST_UNKNOWN) if text.isascii() and text.isdigit() else 0
 
 
-def _mistakes(form: FilledForm, *, now: datetime) -> list[tuple[str, str]]:
+def _mistakes(form: FilledForm, *, now: datetime, regimes: tuple[Choice, ...]) -> list[tuple[str, str]]:
     found = []
     if not form.place:
         found.append(("place", "Kies eerst de plek."))
@@ -127,7 +127,7 @@ def _mistakes(form: FilledForm, *, now: datetime) -> list[tuple[str, str]]:
         )
     if not _is_choice(form.act, ACTS) or not _is_choice(form.basis, BASES):
         found.append(("act", "Kies wat u zag en hoe u het weet."))
-    if form.basis == Basis.CAMERA and not _is_choice(form.regime, REGIMES):
+    if (form.regime or form.basis == Basis.CAMERA) and not _is_choice(form.regime, regimes):
         found.append(("regime", "Kies van wie de camera is. Dat bepaalt welke wet geldt."))
     found += [("plate", words) for words in [_wrong_plate(form)] if words]
     finding = scan_note(form.note)

@@ -10,6 +10,7 @@ from graph.explore import HangoutRow, hangouts
 from graph.query import Query
 from graph.store import GraphStore
 from regie.roles import Reader
+from regie.wall import sight_of
 from service.pages.observing_choices import HANGOUT_KINDS
 from service.pages.short_labels import short_labels
 
@@ -24,11 +25,12 @@ _PSEUDONYM = re.compile(r"(?:youth|visitor)-[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class LatelyParams:
-    """At which hangouts, since when, in the eyes of which organisation."""
+    """At which hangouts, since when, as far as one may see."""
 
     hangouts: tuple[str, ...]
     since: datetime
-    organisation: str
+    regimes: list[str]
+    team: str | None
     limit: int
 
 
@@ -112,7 +114,8 @@ def persons_lately(
     store: GraphStore, reader: Reader, *, at: tuple[str, ...], also: tuple[str, ...], now: datetime
 ) -> list[KnownPerson]:
     """Who was seen at these hangouts lately, in the order in which they were last seen, and who was chosen already."""
-    params = LatelyParams(at, now - SEEN_LATELY, reader.organisation, MOST_PERSONS)
+    sight = sight_of(reader)
+    params = LatelyParams(at, now - SEEN_LATELY, sight.regime_names, sight.team, MOST_PERSONS)
     rows = store.read(PERSONS_LATELY_AT, params)
     persons = list(dict.fromkeys((*filter(_PSEUDONYM.fullmatch, also), *(row.id for row in rows))))
     labels = short_labels(persons)

@@ -1,82 +1,80 @@
-"""What the form Waarneming writes: an observation of one's own, its correction or withdrawal, and a round."""
+"""What the form Waarneming writes, through the same functions as the API: an observation, its correction, a round."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from graph.batch import Batch
-from graph.explore import WholeObservation, whole_observation
+from graph.explore import WholeObservation
 from graph.query import Ids
-from graph.save import save
-from graph.schema.element import Node
 from graph.schema.entities import Vehicle
-from graph.schema.observations import Observation, Round, SaidToMove, SeenIn, ShowedConcern, TookPart
-from graph.schema.vocabulary import Regime, Role, Status
+from graph.schema.observations import Release, SaidToMove, SeenIn, ShowedConcern, TookPart
+from graph.schema.vocabulary import Role, Status
 from graph.statements import HELD
 from graph.store import GraphStore
-from ingest.naming import Naming, person
-from regie import ledger
-from regie.errors import AccessDenied, NotKnown
-from regie.ledger import Line
+from regie.observations import one_readable
+from service import observing
 from service.access import Access
+from service.api.observation_shapes import NewObservation, ObservationContent
+from service.api.register_endpoints import NewRound, create_round
+from service.errors import InputRefused
 from service.pages.observing_choices import act_of
 from service.pages.observing_form import FilledForm, Report
 from service.pages.spoken_moments import AMSTERDAM
 
+Mistakes = dict[str, str]
+"""What stands in the way of saving, by field of the form; empty where it was saved."""
 
-def record(access: Access, report: Report) -> None:
+_FIELDS = {"hangout": "place", "participants": "person", "vehicle_sightings": "plate", "started_at": "when"}
+_KEPT = ("ended_at", "reliability", "information", "handling", "round", "context", "incident")
+
+
+def record(access: Access, report: Report) -> Mistakes:
     """Saves a new observation; one that was sent before with the same id is there already."""
-    if whole_observation(access.services.store, report.id) is None:
-        _save(access, _batch(access, report, before=None), line=_line(access, report.id, "recorded"))
+    new = NewObservation.model_validate({"id": report.id, **_content(report)})
+    tables = new.tables(observation=report.id, said=observing.said_by_session(access))
+    try:
+        observing.record(access, tables, pointer_of=_field_of)
+    except InputRefused as refused:
+        return _mistakes(refused)
+    return {}
 
 
-def correct(access: Access, report: Report) -> None:
+def correct(access: Access, report: Report) -> Mistakes:
     """Saves what the observation says now; what it said before stays as its earlier version."""
-    before = own(access, report.id)
-    _save(access, _batch(access, report, before=before), line=_line(access, report.id, "corrected"))
+    held = own(access, report.id)
+    content = ObservationContent.model_validate({**_unasked(held, report), **_content(report, held)})
+    tables = content.tables(observation=report.id, said=observing.said_by_session(access))
+    try:
+        observing.correct(access, held, tables, pointer_of=_field_of)
+    except InputRefused as refused:
+        return _mistakes(refused)
+    return {}
 
 
 def withdraw(access: Access, observation: str) -> None:
     """Takes an observation back: it stays, and counts nowhere."""
-    held = own(access, observation)
-    now = access.services.clock()
-    withdrawn = held.observation.model_copy(update={"status": Status.WITHDRAWN.value, "changed_at": now})
-    batch = Batch(nodes=(withdrawn,), relations=held.children)
-    _save(access, batch, line=_line(access, observation, "withdrawn"))
+    observing.set_status(access, own(access, observation), Status.WITHDRAWN, reason=None)
 
 
 def record_round(access: Access, *, since: datetime, hangouts: Iterable[str], nothing_seen: bool) -> None:
     """Saves the time from `since` until now at these places."""
-    looked = Round(
-        id=f"{Round.prefix}form-{secrets.token_hex(8)}",
-        started_at=since,
-        ended_at=access.services.clock(),
-        organisation=access.reader.organisation,
-        recorder=_recorder(access),
-        hangouts=tuple(sorted(set(hangouts))),
-        nothing_seen=nothing_seen,
-    )
-    _save(access, Batch(nodes=(looked,)), line=_line(access, looked.id, "recorded"))
+    now = access.services.clock()
+    create_round(NewRound(started_at=since, ended_at=now, hangouts=list(hangouts), nothing_seen=nothing_seen), access)
 
 
 def own(access: Access, observation: str) -> WholeObservation:
     """The observation, where the policy's scope reaches it; raises NotKnown elsewhere."""
-    held = whole_observation(access.services.store, observation)
-    if held is None or not access.reaches(
-        recorders=(held.observation.recorder,), organisations=(held.observation.organisation,)
-    ):
-        raise NotKnown("there is no observation of one's own with this id")
-    return held
+    return one_readable(access.services.store, access.reader, access.scope, observation=observation)[0]
 
 
 def form_of(access: Access, held: WholeObservation) -> FilledForm:
     """The form as it would have been filled in for this observation."""
     observation = held.observation
-    parts = sorted((item for item in held.children if isinstance(item, TookPart)), key=lambda part: part.position)
+    parts = sorted(_of_kind(held, TookPart), key=lambda part: part.position)
     unknown = [item.person.partition("-")[0] for item in parts if item.is_unknown]
-    sighting = next((item for item in held.children if isinstance(item, SeenIn)), None)
+    sighting = next(iter(_of_kind(held, SeenIn)), None)
     return FilledForm(
         id=observation.id,
         revises=observation.id,
@@ -97,77 +95,68 @@ def form_of(access: Access, held: WholeObservation) -> FilledForm:
     )
 
 
-def _batch(access: Access, report: Report, *, before: WholeObservation | None) -> Batch:
-    now, naming = access.services.clock(), Naming(access.services.keys.pseudonyms, source=None, shares_persons=False)
-    said = {
+def _content(report: Report, held: WholeObservation | None = None) -> dict[str, Any]:
+    """What the form says; of a person who took part before, what the form does not ask stays as it was."""
+    earlier = {part.person: part for part in _of_kind(held, TookPart)} if held else {}
+    sighting = {"plate": report.plate, "contact": report.contact, "country": report.country}
+    return {
         "started_at": report.started_at,
         "hangout": report.hangout,
         "people": report.people or None,
         "basis": report.basis,
-        "regime": report.regime or Regime.AVG.value,
-        "note": report.note,
+        "regime": report.regime,
         "team_only": report.team_only,
+        "note": report.note,
+        "participants": [
+            {
+                **_said_of(earlier.get(one.person or "")),
+                "person": one.person,
+                "kind": one.kind,
+                "role": one.role,
+            }
+            for one in report.participants
+        ],
+        "vehicle_sightings": [sighting] if report.plate else [],
     }
-    if before is None:
-        new = {
-            "id": report.id,
-            "recorded_at": now,
-            "recorder": _recorder(access),
-            "organisation": access.reader.organisation,
-        }
-        observation = Observation.model_validate({**said, **new, "purpose": access.purpose().key})
-    else:
-        observation = before.observation.model_copy(update={**said, "ended_at": None, "changed_at": now})
-    unknown, parts = _participations(report, before=before, naming=naming)
-    vehicles, sightings = _sightings(report, naming=naming)
-    kept = [child for child in (before.children if before else ()) if isinstance(child, SaidToMove | ShowedConcern)]
-    return Batch(nodes=(*unknown, *vehicles, observation), relations=(*parts, *sightings, *kept))
 
 
-def _participations(
-    report: Report, *, before: WholeObservation | None, naming: Naming
-) -> tuple[list[Node], list[TookPart]]:
-    """Unknown persons as nodes, and everybody's part; what a file said of somebody beside the part is kept."""
-    earlier = {child.person: child for child in (before.children if before else ()) if isinstance(child, TookPart)}
-    nodes: list[Node] = []
-    parts = []
-    for position, participant in enumerate(report.participants):
-        who = participant.person
-        if who is None:
-            who = naming.unknown_person(participant.kind, observation=report.id, position=position)
-            nodes.append(person(participant.kind, who))
-        said = {"observation": report.id, "position": position, "role": participant.role}
-        known = earlier.get(who, TookPart(person=who, observation=report.id, position=position))
-        parts.append(known.model_copy(update={**said, "is_unknown": participant.person is None}))
-    return nodes, parts
+def _said_of(part: TookPart | None) -> dict[str, Any]:
+    if part is None:
+        return {}
+    return {"part": part.part, "birth_year": part.birth_year, "home_municipality": part.home_municipality}
 
 
-def _sightings(report: Report, *, naming: Naming) -> tuple[list[Node], list[SeenIn]]:
-    if report.plate is None:
-        return [], []
-    vehicle = naming.vehicle(report.plate)
-    return [vehicle], [
-        SeenIn(vehicle=vehicle.id, observation=report.id, contact=report.contact, country=report.country)
-    ]
+def _unasked(held: WholeObservation, report: Report) -> dict[str, Any]:
+    """What the form does not ask of the observation: kept, where it still speaks of somebody who took part."""
+    present = {one.person for one in report.participants}
+    moves, concerns = _of_kind(held, SaidToMove), _of_kind(held, ShowedConcern)
+    return {
+        **{name: getattr(held.observation, name) for name in _KEPT},
+        "release": (held.observation.release or "").removeprefix(Release.prefix) or None,
+        "moves": [
+            {"person": one.person, "municipality": one.municipality, "reason": one.reason}
+            for one in moves
+            if one.person in present
+        ],
+        "concerns": [{"person": one.person, "code": one.code} for one in concerns if one.person in present],
+    }
 
 
-def _save(access: Access, batch: Batch, *, line: Line) -> None:
-    services = access.services
-    with ledger.intent(services.registry, line, actor=access.actor, clock=services.clock, trace_id=access.trace_id):
-        save(services.store, batch, now=services.clock())
+def _of_kind(held: WholeObservation, kind: type[Any]) -> list[Any]:
+    return [child for child in held.children if isinstance(child, kind)]
 
 
-def _line(access: Access, subject: str, result: str) -> Line:
-    return Line(f"{access.thing}.{access.action}", subject, result, access.purpose().key)
+def _field_of(table: str, _row: int, column: str | None) -> str:
+    return _FIELDS.get(table) or _FIELDS.get(column or "") or column or "place"
 
 
-def _recorder(access: Access) -> str:
-    if access.reader.recorder is None:
-        raise AccessDenied("this account records nothing: it has no recorder")
-    return access.reader.recorder
+def _mistakes(refused: InputRefused) -> Mistakes:
+    """By field; a refusal that speaks in the API's own pointers ends at the field it is about."""
+    names = [mistake.pointer.removeprefix("#/").split("/")[0] for mistake in refused.mistakes]
+    return {_FIELDS.get(name, name): item.detail for name, item in zip(names, refused.mistakes, strict=True)}
 
 
 def _plate(store: GraphStore, vehicle: str) -> str:
     columns = store.read_columns(HELD[Vehicle], Ids([vehicle]))
-    row = next(iter(columns.get("rows", ())), None)
-    return str(row[1]) if row else ""
+    row: list[Any] | Mapping[str, Any] | None = next(iter(columns.get("rows", ())), None)
+    return str(row[1]) if isinstance(row, list) else ""

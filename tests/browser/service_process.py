@@ -14,12 +14,10 @@ from pathlib import Path
 
 import uvicorn
 
-from analytics.ruleset import Ruleset
 from ingest.load import load
 from ingest.naming import Naming, organisation_id
 from ingest.region.generate import generate_region
 from regie.accounts import NewAccount, create_account
-from regie.assessment import assess
 from regie.demo_accounts import ensure_demo_accounts
 from regie.ledger import SYSTEM
 from regie.roles import UserRole
@@ -32,6 +30,7 @@ from service.settings import Settings
 SEED = 7
 MUNICIPALITIES = ("GM9901", "GM9902")
 MONTHS = 4
+PATIENCE_SECONDS = 300
 EVENING = datetime(2026, 6, 1, 18, 0, tzinfo=UTC)
 RECORDS = {UserRole.JONGERENWERKER: "Jongerenwerk", UserRole.BOA: "Boa-team", UserRole.POLITIE: "Politie"}
 SHORT = {UserRole.JONGERENWERKER: "jw", UserRole.BOA: "boa", UserRole.POLITIE: "pol"}
@@ -84,7 +83,9 @@ def _fill(services: Services, region: Path) -> None:
     )
     new = NewAccount(ENROLLED, UserRole.REGISSEUR, "organisation-regio", MUNICIPALITIES, "regisseur (proef)")
     create_account(registry, new, password=PASSWORD, is_demo=False, keys=keys, actor=SYSTEM, now=now)
-    assess(services.store, registry, as_of=now, ruleset=Ruleset(), actor=SYSTEM, clock=services.clock)
+    services.assessor.request()
+    if not services.assessor.wait(PATIENCE_SECONDS) or services.assessor.progress.failed:
+        raise RuntimeError("the region was not assessed; its own message stands above")
 
 
 def _sealed(services: Services, references: tuple[object, ...]) -> None:
