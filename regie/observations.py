@@ -10,13 +10,13 @@ from graph.explore import WholeObservation, whole_observations
 from graph.query import Query
 from graph.schema.element import Relation
 from graph.schema.observations import Observation, SaidToMove, SeenIn, ShowedConcern, TookPart
-from graph.schema.vocabulary import Regime
 from graph.store import GraphStore
 from regie.errors import NotKnown
 from regie.places import Placed, places_of
 from regie.policy import Scope, reaches
 from regie.redaction import redact
 from regie.roles import Reader
+from regie.wall import is_walled_off
 
 END_OF_TIME = "9999-12-31T00:00:00.000000Z"
 _CHILDREN: dict[type[Relation], str] = {
@@ -103,9 +103,7 @@ def described(item: WholeObservation, place: Placed, reader: Reader) -> dict[str
 
 
 def _may_read(observation: Observation, place: Placed, reader: Reader, scope: Scope) -> bool:
-    """Police records without a release, and what a team keeps to itself, stay with the own organisation."""
-    walled = observation.regime == Regime.WPG or observation.team_only
-    if walled and observation.organisation != reader.organisation:
+    if is_walled_off(observation, reader):
         return False
     return reaches(
         scope,

@@ -96,7 +96,7 @@ TABLE: tuple[Grant, ...] = (
     Grant(Thing.RECORDER, Action.READ, {_JW: _OWN, _BOA: _OWN, _POL: _OWN}),
     Grant(Thing.NOTE, Action.READ, {_JW: _ORG, _BOA: _ORG}),
     Grant(Thing.EXACT_PLACE, Action.READ, {_JW: _AREA, _BOA: _AREA, _AN: _AREA, _REG: _AREA, _POL: _AREA}),
-    Grant(Thing.ROUND, Action.READ, {_JW: _ORG, _BOA: _ORG, _POL: _ORG, _AN: _AREA, _REG: _AREA, _FG: _ALL}),
+    Grant(Thing.ROUND, Action.READ, {_JW: _ORG, _BOA: _ORG, _POL: _ORG, _AN: _AREA, _REG: _AREA}),
     Grant(Thing.ROUND, Action.CREATE, _RECORDING),
     Grant(Thing.HANGOUT, Action.READ, {**_RECORDING, **_CONTENT}),
     Grant(Thing.HANGOUT, Action.CREATE, {_AN: _AREA, _REG: _AREA}),

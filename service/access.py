@@ -1,6 +1,6 @@
 """Who may come in: every endpoint names what it does with which thing, and nothing answers without that."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,21 @@ from service.bootstrap import Services
 from service.errors import NotSignedIn
 
 PURPOSE_HEADER = "Kantelpunt-Purpose"
+ABOUT_PERSONS = frozenset(
+    {
+        Thing.OBSERVATION,
+        Thing.PERSON,
+        Thing.VEHICLE,
+        Thing.SURROUNDINGS,
+        Thing.GROUP,
+        Thing.COMMUNITY,
+        Thing.MATCH,
+        Thing.FLAG,
+        Thing.DECISION,
+        Thing.NETWORK,
+    }
+)
+"""Things that cannot be seen or changed without seeing persons: each needs a purpose, found or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,8 @@ class Access:
 class Requires:
     """A dependency of an endpoint: the session's role must be allowed this action on this thing.
 
-    `page` is for pages: the purpose is then the one that the page stands for. Keeps the Access in `request.state`.
+    `page` is for pages: the purpose is then the one that the page stands for. Things that speak of persons need a
+    purpose before anything is read or written. Keeps the Access in `request.state`.
     """
 
     thing: Thing
@@ -76,7 +92,7 @@ class Requires:
     page: str | None = None
 
     def __call__(self, request: Request) -> Access:
-        access = replace(_access(request, self.thing, self.action), page=self.page)
+        access = _access(request, self.thing, self.action, page=self.page)
         request.state.access = access
         return access
 
@@ -110,7 +126,7 @@ def session_in(request: Request) -> sessions.SessionInUse | None:
     return sessions.session_of(services.registry, token, now=services.clock()) if token else None
 
 
-def _access(request: Request, thing: Thing, action: Action) -> Access:
+def _access(request: Request, thing: Thing, action: Action, *, page: str | None) -> Access:
     services = services_of(request)
     session = session_in(request)
     if session is None:
@@ -118,21 +134,24 @@ def _access(request: Request, thing: Thing, action: Action) -> Access:
     reader = session.account.reader()
     trace = ledger.new_trace()
     try:
-        scope = policy.require(reader, thing, action)
-    except AccessDenied:
-        line = Line(f"{thing}.{action}", thing.value, "denied")
+        access = Access(
+            services=services,
+            account=session.account,
+            reader=reader,
+            thing=thing,
+            action=action,
+            scope=policy.require(reader, thing, action),
+            origin=origin_of(request),
+            trace_id=trace,
+            started_at=services.clock(),
+            purpose_key=request.headers.get(PURPOSE_HEADER),
+            page=page,
+        )
+        if thing in ABOUT_PERSONS:
+            access.purpose()
+    except AccessDenied as error:
+        line = Line(f"{thing}.{action}", thing.value, "denied", None, {"why": type(error).__name__})
         actor = ledger.actor_of(reader, origin=origin_of(request))
         ledger.record(services.registry, line, actor=actor, at=services.clock(), trace_id=trace)
         raise
-    return Access(
-        services=services,
-        account=session.account,
-        reader=reader,
-        thing=thing,
-        action=action,
-        scope=scope,
-        origin=origin_of(request),
-        trace_id=trace,
-        started_at=services.clock(),
-        purpose_key=request.headers.get(PURPOSE_HEADER),
-    )
+    return access

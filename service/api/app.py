@@ -1,18 +1,42 @@
 """The app: protection around it, one shape of errors, and the endpoints under /v1."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from service.api import health_endpoint, schema_endpoint, session_endpoints
+from service.api import (
+    flag_endpoints,
+    health_endpoint,
+    network_endpoint,
+    observation_endpoints,
+    register_endpoints,
+    result_endpoints,
+    schema_endpoint,
+    search_endpoints,
+    session_endpoints,
+)
 from service.api.openapi import describe
 from service.api.protection import API_VERSION, Protection
 from service.api.route import PREFIX, AccountableRoute
 from service.bootstrap import Services
 from service.errors import TRANSLATED, UNEXPECTED, problem_of
 
-API_ROUTERS: tuple[APIRouter, ...] = (health_endpoint.router, session_endpoints.router, schema_endpoint.router)
+API_ROUTERS: tuple[APIRouter, ...] = tuple(
+    module.router
+    for module in (
+        health_endpoint,
+        session_endpoints,
+        schema_endpoint,
+        register_endpoints,
+        observation_endpoints,
+        search_endpoints,
+        result_endpoints,
+        flag_endpoints,
+        network_endpoint,
+    )
+)
 
 
 def create_app(services: Services, *, page_routers: Sequence[APIRouter] = ()) -> FastAPI:
@@ -36,8 +60,8 @@ def create_app(services: Services, *, page_routers: Sequence[APIRouter] = ()) ->
     for kind in TRANSLATED:
         app.add_exception_handler(kind, _translated)
     app.add_exception_handler(Exception, _unexpected)
-    document = describe(API_ROUTERS, server=services.settings.origin)
-    app.openapi = lambda: document  # type: ignore[method-assign]  # the framework's documented way to extend it
+    # the framework's documented way to extend the document; it is made when it is first asked for
+    app.openapi = cache(lambda: describe(API_ROUTERS, server=services.settings.origin))  # type: ignore[method-assign]
     return app
 
 

@@ -56,8 +56,8 @@ def shape_of(kind: type[Element], *, name: str, base: type[Shape] = Shape, **mor
         rule = kind.rule_of(field)
         if rule.privacy is not Privacy.MACHINERY:
             extra: dict[str, JsonValue] = {"x-privacy": rule.privacy.value, "x-keep": rule.keep.value}
-            annotation = Utc if info.annotation is datetime else info.annotation
-            annotation = (Utc | None) if annotation == datetime | None else annotation
+            is_moment = info.annotation in (datetime, datetime | None)
+            annotation = (Utc | None) if is_moment else info.annotation
             fields[field] = (annotation, Field(None, json_schema_extra=extra))
     return create_model(name, __base__=base, __doc__=kind.__doc__, **fields, **more)
 

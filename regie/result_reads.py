@@ -1,0 +1,94 @@
+"""Communities and matches for a reader, in the exchange format and within the scope."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.query import Query
+from graph.store import GraphStore
+from regie.errors import NotKnown
+from regie.lasting import Document
+from regie.policy import Scope, reaches
+from regie.roles import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Parameters: which municipalities (or everywhere), after which id, and how many."""
+
+    everywhere: bool
+    municipalities: list[str]
+    after: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneResult:
+    """Parameter: the id of a result."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDocument:
+    """A result in the exchange format."""
+
+    id: str
+    document: str
+
+
+COMMUNITIES_WITHIN = Query("read/communities_in_municipalities", Within, ResultDocument)
+MATCHES_WITHIN = Query("read/matches_in_municipalities", Within, ResultDocument)
+ONE_COMMUNITY = Query("read/one_community", OneResult, ResultDocument)
+ONE_MATCH = Query("read/one_match", OneResult, ResultDocument)
+
+
+def list_communities(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:
+    """The communities of the latest analysis, by id."""
+    return _listed(store, COMMUNITIES_WITHIN, reader, scope, after=after, limit=limit)
+
+
+def list_matches(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:
+    """The matches of the latest analysis, by id."""
+    return _listed(store, MATCHES_WITHIN, reader, scope, after=after, limit=limit)
+
+
+def read_community(store: GraphStore, reader: Reader, scope: Scope, *, community: str) -> Document:
+    """One community; raises NotKnown where there is none within reach."""
+    return _one(store, ONE_COMMUNITY, community, reader, scope, places=lambda found: found["municipalities"])
+
+
+def read_match(store: GraphStore, reader: Reader, scope: Scope, *, match: str) -> Document:
+    """One match; raises NotKnown where there is none within reach."""
+    return _one(store, ONE_MATCH, match, reader, scope, places=lambda found: found["subjects"]["municipalities"])
+
+
+def _listed(
+    store: GraphStore,
+    query: Query[Within, ResultDocument],
+    reader: Reader,
+    scope: Scope,
+    *,
+    after: str,
+    limit: int,
+) -> list[Document]:
+    params = Within(scope is Scope.ALL, sorted(reader.municipalities) if scope is Scope.AREA else [], after, limit)
+    return [json.loads(row.document) for row in store.read(query, params)]
+
+
+def _one(
+    store: GraphStore,
+    query: Query[OneResult, ResultDocument],
+    result: str,
+    reader: Reader,
+    scope: Scope,
+    *,
+    places: Callable[[Document], list[str]],
+) -> Document:
+    for row in store.read(query, OneResult(result)):
+        found: Document = json.loads(row.document)
+        if reaches(scope, reader, municipalities=places(found)):
+            return found
+    raise NotKnown("there is no result with this id within the reader's reach")

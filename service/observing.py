@@ -1,0 +1,130 @@
+"""Writing observations: through the same rows as a file, between two ledger lines, with a new assessment after it."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+
+from graph.batch import Batch
+from graph.explore import WholeObservation, whole_observation
+from graph.save import save
+from graph.schema.entities import Organisation
+from graph.schema.observations import Observation
+from graph.schema.vocabulary import Status
+from ingest.form import FormRejected, one_observation
+from ingest.load import held_by
+from regie import ledger
+from regie.errors import AccessDenied, NotKnown
+from regie.ledger import Line
+from regie.places import municipalities_of
+from regie.policy import Action, Scope, Thing, reaches, scope_of
+from regie.vault import seal
+from service.access import Access
+from service.errors import InputRefused
+from service.problem import Mistake
+
+Tables = Mapping[str, Sequence[Mapping[str, str]]]
+PointerOf = Callable[[str, int, str | None], str]
+
+
+def new_id() -> str:
+    """The id of an observation that comes without one."""
+    return f"form-{secrets.token_hex(16)}"
+
+
+def said_by_session(access: Access) -> dict[str, str]:
+    """The columns of an observation that the session decides."""
+    if access.reader.recorder is None:
+        raise AccessDenied("this account records nothing: it has no recorder")
+    return {
+        "recorded_at": access.services.clock().isoformat(),
+        "recorder": access.reader.recorder,
+        "organisation": access.reader.organisation.removeprefix(Organisation.prefix),
+        "purpose": access.purpose().key,
+    }
+
+
+def record(access: Access, tables: Tables, *, pointer_of: PointerOf) -> str:
+    """Records a new observation and returns its id; one that is there already with this id stays as it is."""
+    observation = tables["observations"][0]["id"]
+    held = whole_observation(access.services.store, observation)
+    if held is None:
+        batch = _batch(access, tables, before=None, pointer_of=pointer_of)
+        _write(access, batch, observation=observation, result="recorded")
+    elif held.observation.recorder != access.reader.recorder:
+        raise NotKnown("this id belongs to an observation of somebody else")
+    return observation
+
+
+def correct(access: Access, held: WholeObservation, tables: Tables, *, pointer_of: PointerOf) -> None:
+    """Saves what the observation says now; what it said before stays as its earlier version."""
+    batch = _batch(access, tables, before=held.observation, pointer_of=pointer_of)
+    _write(access, batch, observation=held.observation.id, result="corrected")
+
+
+def set_status(access: Access, held: WholeObservation, status: Status, *, reason: str | None) -> None:
+    """Takes an observation back, or marks it as contested: it stays, and counts nowhere from now on."""
+    changed = held.observation.model_copy(update={"status": status.value, "changed_at": access.services.clock()})
+    batch = Batch(nodes=(changed,), relations=held.children)
+    _write(access, batch, observation=changed.id, result=status.value, reason=reason)
+
+
+def _batch(access: Access, tables: Tables, *, before: Observation | None, pointer_of: PointerOf) -> Batch:
+    services = access.services
+    try:
+        found = one_observation(tables, key=services.keys.pseudonyms, lookup=held_by(services.store))
+    except FormRejected as error:
+        mistakes = [_mistake(pointer_of(item.table, item.row, item.column), item.reason) for item in error.problems]
+        raise InputRefused(mistakes or [_mistake("#/", "Deze waarneming kan zo niet worden bewaard.")]) from error
+    observation = next(node for node in found.batch.nodes if isinstance(node, Observation))
+    _refuse_other_areas(access, observation, tables)
+    seal(services.registry, found.sealed, keys=services.keys, now=services.clock())
+    others = [node for node in found.batch.nodes if not isinstance(node, Observation | Organisation)]
+    kept = observation.model_copy(update=_decided(access, before))
+    return Batch(nodes=(*others, _organisation(access), kept), relations=found.batch.relations)
+
+
+def _decided(access: Access, before: Observation | None) -> dict[str, object]:
+    """Who recorded it, for whom and when: from the session, and for a correction as it was."""
+    if before is None:
+        return {"recorder": access.reader.recorder, "organisation": access.reader.organisation}
+    names = ("recorder", "organisation", "recorded_at", "source", "status", "purpose")
+    return {**{name: getattr(before, name) for name in names}, "changed_at": access.services.clock()}
+
+
+def _organisation(access: Access) -> Organisation:
+    """The own organisation, under the name that the graph has for it."""
+    name = access.reader.organisation.removeprefix(Organisation.prefix)
+    return Organisation(id=access.reader.organisation, name=name)
+
+
+def _refuse_other_areas(access: Access, observation: Observation, tables: Tables) -> None:
+    """A place outside the own area cannot be recorded at, and nobody from outside it can be named."""
+    store = access.services.store
+    place = observation.hangout or observation.address
+    touched = municipalities_of(store, place) if place else frozenset({observation.municipality})
+    mistakes = []
+    if access.scope is Scope.AREA and access.reader.municipalities.isdisjoint(touched):
+        mistakes.append(_mistake("#/hangout", "Deze plek ligt buiten uw gebied."))
+    scope = scope_of(access.reader.role, Thing.PERSON, Action.READ)
+    for number, row in enumerate(tables.get("participants", ())):
+        person = row.get("person")
+        if person and scope is not None and person.startswith(("youth-", "visitor-")):
+            known = municipalities_of(store, person)
+            if known and not reaches(scope, access.reader, municipalities=known):
+                mistakes.append(
+                    _mistake(f"#/participants/{number}/person", "Deze persoon is in uw gebied niet bekend.")
+                )
+    if mistakes:
+        raise InputRefused(mistakes)
+
+
+def _write(access: Access, batch: Batch, *, observation: str, result: str, reason: str | None = None) -> None:
+    services = access.services
+    name = f"{access.thing}.{access.action}"
+    line = Line(name, observation, result, access.purpose().key, {"reason": reason} if reason else {})
+    with ledger.intent(services.registry, line, actor=access.actor, clock=services.clock, trace_id=access.trace_id):
+        save(services.store, batch, now=services.clock())
+    services.assessor.request()
+
+
+def _mistake(pointer: str, detail: str) -> Mistake:
+    return Mistake("body", pointer, "refused", detail[:1].upper() + detail[1:])
