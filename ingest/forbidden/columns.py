@@ -18,7 +18,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "gezondheid": (
         "gezondheid", "health", "medisch", "medical", "diagnos", "ziekte", "illness", "disease", "handicap",
-        "disabilit", "beperking", "verslaving", "addiction", "medicatie", "medication", "psychi", "zorgdossier", "carefile",
+        "disabilit", "beperking", "verslaving", "addiction", "medicatie", "medication", "psychi", "zorgdossier",
+        "carefile",
     ),
     "politieke opvatting of vakbond": (
         "politiek", "politic", "partijlid", "partymember", "stemgedrag", "vakbond", "tradeunion",
