@@ -1,0 +1,140 @@
+"""`kantelpunt analyse`: communities, matches and situations, of the store or of a folder that leaves nothing behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from analytics.analysis import Analysis, analyse
+from analytics.document import Document, canonical_json, to_document
+from analytics.evidence import evidence_as_of
+from analytics.ruleset import Ruleset
+from graph.frames import Snapshot
+from graph.snapshot import read_snapshot
+from regie.assessment import assess
+from regie.ledger import Actor, actor_of
+from regie.policy import Action, Scope, Thing, reaches
+from regie.results import as_lasting
+from regie.roles import Reader
+from service.bootstrap import Services
+from service.command_line import options
+from service.command_line.failures import CommandRefused, Status
+from service.command_line.findings import print_counts, print_findings
+from service.command_line.opening import ephemeral_snapshot, moment_of, moment_within, opened, settings_of
+from service.command_line.printing import print_json, print_line
+from service.command_line.progress import progress
+from service.command_line.reading import acting, operator, origin, reading
+
+_ASK_TO_SEE = "Wie de situaties zelf mag zien, geeft --as ACCOUNT en --purpose DOEL."
+
+
+def analyse_command(
+    directory: options.InputFolder = None,
+    ephemeral: options.Ephemeral = False,  # noqa: FBT002 - typer makes options of them
+    as_of: options.AsOf = None,
+    form: options.Form = options.ResultFormat.TABLE,
+    key: options.KeyFile = None,
+    mapping: options.MappingName = None,
+    account: options.AsAccount = None,
+    purpose: options.ForPurpose = None,
+    data: options.DataFolder = None,
+) -> None:
+    """Zoek groepen, patronen en situaties: in de opslag, of met --ephemeral in een map."""
+    check_input(directory, ephemeral=ephemeral)
+    moment = moment_of(as_of)
+    if directory is not None:
+        _print(to_document(ephemeral_analysis(directory, key=key, mapping=mapping, moment=moment)), form=form)
+        return
+    with opened(data) as services:
+        if account is None:
+            _unseen(services, moment=moment, form=form)
+        else:
+            _seen(services, moment=moment, form=form, account=account, purpose=purpose)
+
+
+def check_input(directory: Path | None, *, ephemeral: bool) -> None:
+    """A folder and --ephemeral belong together."""
+    if directory is not None and not ephemeral:
+        line = "Zet --ephemeral achter de map, of laad haar eerst met kantelpunt load."
+        raise CommandRefused(line, status=Status.WRONG_USE)
+    if ephemeral and directory is None:
+        raise CommandRefused("Bij --ephemeral hoort een map met tabellen.", status=Status.WRONG_USE)
+
+
+def ephemeral_analysis(directory: Path, *, key: Path | None, mapping: str | None, moment: datetime | None) -> Analysis:
+    """The analysis of a folder as of a moment, by default the latest known in it; nothing of it is kept."""
+    snapshot = ephemeral_snapshot(directory, key=key, mapping=mapping)
+    ruleset = Ruleset(off=frozenset(settings_of(None).patterns_off))
+    return analysed(snapshot, as_of=moment_within(snapshot, wanted=moment), ruleset=ruleset)
+
+
+def analysed(snapshot: Snapshot, *, as_of: datetime, ruleset: Ruleset) -> Analysis:
+    """The analysis of a snapshot, with its progress on the terminal."""
+    with progress("Zoeken") as report:
+        return analyse(evidence_as_of(snapshot.frames, as_of=as_of), ruleset, progress=report)
+
+
+def assess_store(services: Services, *, actor: Actor) -> Document:
+    """Analyse what the store holds now and keep what came out."""
+    with progress("Zoeken") as report:
+        assessment = assess(
+            services.store,
+            services.registry,
+            as_of=services.clock(),
+            ruleset=services.ruleset,
+            actor=actor,
+            clock=services.clock,
+            progress=report,
+        )
+    return assessment.results.document
+
+
+def within_reach(document: Document, *, scope: Scope, reader: Reader) -> Document:
+    """The document with what the reader may see of it; its hash stays that of the whole."""
+    lists = {
+        name: [item for item in document[name] if reaches(scope, reader, municipalities=_municipalities(item))]
+        for name in ("communities", "matches", "flags")
+    }
+    return {**document, **lists}
+
+
+def _unseen(services: Services, *, moment: datetime | None, form: options.ResultFormat) -> None:
+    """Analyse and keep, and say only how much came out: nobody is shown."""
+    if form is options.ResultFormat.JSON or moment is not None:
+        raise CommandRefused(_ASK_TO_SEE, status=Status.NOT_ALLOWED)
+    print_counts(assess_store(services, actor=operator()))
+    print_line(_ASK_TO_SEE)
+
+
+def _seen(
+    services: Services, *, moment: datetime | None, form: options.ResultFormat, account: str, purpose: str | None
+) -> None:
+    who = reading(services, account=account, purpose=purpose, thing=Thing.ANALYSIS, action=Action.READ)
+    if moment is None:
+        runner = acting(services, account=account, thing=Thing.ANALYSIS, action=Action.RUN)
+        document = assess_store(services, actor=actor_of(runner, origin=origin()))
+    else:
+        document = _as_known_then(services, moment=moment)
+    shown = within_reach(document, scope=who.scope, reader=who.reader)
+    who.show(canonical_json(shown), subject="analysis")
+    _print(shown, form=form)
+
+
+def _as_known_then(services: Services, *, moment: datetime) -> Document:
+    """What was to be seen at an earlier moment; the results of now stay as they are."""
+    with progress("Lezen") as report:
+        snapshot = read_snapshot(services.store, progress=report)
+    return as_lasting(services.store, to_document(analysed(snapshot, as_of=moment, ruleset=services.ruleset)))
+
+
+def _print(document: Document, *, form: options.ResultFormat) -> None:
+    if form is options.ResultFormat.JSON:
+        print_json(document)
+    else:
+        print_findings(document)
+
+
+def _municipalities(item: Document) -> list[str]:
+    subjects = item.get("subjects", item)
+    found: list[str] = subjects["municipalities"]
+    return found

@@ -1,0 +1,22 @@
+"""All commands together, in the order in which an operator meets them."""
+
+from __future__ import annotations
+
+import typer
+
+from service.command_line import analysing, demonstrating, flagging, loading, serving
+
+APPLICATION = typer.Typer(
+    name="kantelpunt",
+    help="Kantelpunt: samen vroeg en rechtmatig zien dat jongeren op een hangplek worden geronseld.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+APPLICATION.command("demo")(demonstrating.demo_command)
+APPLICATION.command("serve")(serving.serve_command)
+APPLICATION.command("load")(loading.load_command)
+APPLICATION.command("analyse")(analysing.analyse_command)
+APPLICATION.command("flags")(flagging.flags_command)
+APPLICATION.command("explain")(flagging.explain_command)

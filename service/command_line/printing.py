@@ -1,0 +1,57 @@
+"""What a command prints: results on stdout, remarks on stderr; tables for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+_WIDEST = 100
+_NARROWEST = 60
+
+
+def print_json(document: Any) -> None:
+    """A document as JSON in UTF-8, with one line per value: the same bytes for the same document, on any terminal."""
+    print_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Text as it is, in UTF-8 whatever the terminal says of itself."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def print_line(text: str = "", *, indent: int = 0, bold: bool = False) -> None:
+    """A paragraph, wrapped to the width of the terminal."""
+    console().print(Padding(Text(text, style="bold" if bold else ""), (0, 0, 0, indent)))
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()) -> None:
+    """A table; columns whose heading stands in `numbers` line up to the right."""
+    right = frozenset(numbers)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+    console().print(table)
+
+
+def remark(text: str) -> None:
+    """A line for whoever reads along, out of the way of the result."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def console() -> Console:
+    """The terminal, no wider than lines that read well."""
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    return Console(width=width, highlight=False, soft_wrap=False)
