@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -26,7 +27,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import StatementError, StoreConflict, StoreError, StoreTimeout, StoreUnavailable
+from graph.errors import DanglingReference, StatementError, StoreConflict, StoreError, StoreTimeout, StoreUnavailable
 from graph.query import NoParams, Query
 
 Params = TypeVar("Params")
@@ -48,7 +49,10 @@ _TRANSLATED: tuple[tuple[type[Exception], type[StoreError], str], ...] = (
 """What the driver raises, what we raise, and in which words; the first that fits counts."""
 
 MOST_COLLISIONS = 5
-"""How often two writers may make the same node at once before we believe that it is a lasting mistake."""
+"""How often two writers may be in each other's way before we believe that it is a lasting mistake."""
+
+_COLLISIONS = (ConstraintError, DanglingReference)
+"""On the embedded server a transaction that is bound to fail at its end may first see half of another's nodes."""
 
 _TIMED_OUT = ("TransactionTimedOut", "LockClientStopped")
 
@@ -112,6 +116,7 @@ class GraphStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._one_writer = Lock()  # all writes wait for one counter: waiting here is cheaper than colliding there
         with _translated("connecting"):
             self._driver: Driver = GraphDatabase.driver(
                 connection.uri,
@@ -168,7 +173,10 @@ class GraphStore:
         """
 
         def attempt(session: Session) -> Result:
-            with session.begin_transaction(timeout=self._connection.statement_timeout) as driver_transaction:
+            with (
+                self._one_writer,
+                session.begin_transaction(timeout=self._connection.statement_timeout) as driver_transaction,
+            ):
                 transaction = Transaction(driver_transaction)
                 result = function(transaction)
                 if transaction.is_discarded:
@@ -202,8 +210,8 @@ class GraphStore:
                 try:
                     with self._session(access) as session:
                         return attempt(session)
-                except (Neo4jError, DriverError) as error:
-                    collisions += isinstance(error, ConstraintError)
+                except (Neo4jError, DriverError, DanglingReference) as error:
+                    collisions += isinstance(error, _COLLISIONS)
                     if not _passes(error) or collisions > MOST_COLLISIONS or time.monotonic() + wait > deadline:
                         raise
                 time.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - spreads waits, keeps no secret
@@ -213,9 +221,9 @@ class GraphStore:
         return self._driver.session(database=self._connection.database, default_access_mode=access)
 
 
-def _passes(error: Neo4jError | DriverError) -> bool:
-    """Whether trying again may help: what the driver says, and two writers who made one node at once."""
-    return isinstance(error, ConstraintError) or (error.is_retryable() and not _timed_out(error))
+def _passes(error: Neo4jError | DriverError | DanglingReference) -> bool:
+    """Whether trying again may help: what the driver says, and what two writers at once may bring about."""
+    return isinstance(error, _COLLISIONS) or (error.is_retryable() and not _timed_out(error))
 
 
 def _timed_out(error: Exception) -> bool:
