@@ -72,8 +72,12 @@ class Window:
     pairs: frozenset[tuple[int, int]] = frozenset()
 
 
-Check = Callable[[tuple[Meeting, ...], Labels], list[Window]]
-"""The exact definition for one candidate: its meetings (all, or fewer) and who belongs together, to windows."""
+Check = Callable[[tuple[Meeting, ...], Labels, frozenset[int]], list[Window]]
+"""The exact definition for one candidate: its meetings and who belongs together, to windows.
+
+The last argument holds the observations that are taken away, for a check that also looks at what is not its own.
+"""
+NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

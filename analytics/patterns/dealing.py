@@ -27,17 +27,34 @@ class Stratum:
     """The seats of all observations at one place in one week.
 
     Attributes:
-        key: what the random generator is seeded with; made from the observations, so from nobody's pseudonym.
+        ids: per seat the id of its observation; the random generator is seeded with them, so with nobody's pseudonym.
         observation: per seat the number of its observation.
         person: per seat who held it.
         is_contact: per seat whether its role is one of contact.
 
     """
 
-    key: str
+    ids: tuple[str, ...]
     observation: Numbers
     person: Numbers
     is_contact: npt.NDArray[np.bool_]
+
+    @property
+    def observations(self) -> frozenset[int]:
+        """The numbers of its observations."""
+        return frozenset(self.observation.tolist())
+
+    def without(self, observations: frozenset[int]) -> Stratum:
+        """The seats that are left when some observations are taken away."""
+        if not observations:
+            return self
+        kept = ~np.isin(self.observation, list(observations))
+        return Stratum(
+            ids=tuple(identity for identity, keep in zip(self.ids, kept, strict=True) if keep),
+            observation=self.observation[kept],
+            person=self.person[kept],
+            is_contact=self.is_contact[kept],
+        )
 
 
 def deal(stratum: Stratum, *, deals: int = DEALS) -> Numbers:
@@ -46,7 +63,7 @@ def deal(stratum: Stratum, *, deals: int = DEALS) -> Numbers:
     Each deal is a random order of the persons, after which whoever sits twice in one observation changes places with
     somebody at random until nobody does, or sixty times.
     """
-    seed = int.from_bytes(sha256(stratum.key.encode()).digest()[:8], "big")
+    seed = int.from_bytes(sha256("\n".join(stratum.ids).encode()).digest()[:8], "big")
     rng = np.random.Generator(np.random.PCG64(seed))
     dealt: Numbers = rng.permuted(np.tile(stratum.person, (deals, 1)), axis=1)
     if len(np.unique(stratum.observation)) == 1:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from analytics.communities import WeeklyCommunities
-from analytics.patterns.candidate import Candidate, Meeting, Window
+from analytics.patterns.candidate import NOTHING, Candidate, Meeting, Window
 from analytics.patterns.labels import Labels, Partition
 
 LEAST_SOURCES = 2
@@ -40,7 +40,9 @@ def remaining(candidate: Candidate, *, labels: Labels, span: tuple[int, int], wi
     """The windows within the match's stretch that hold without these observations, communities being as they are."""
     begins, until = span
     kept = tuple(m for m in candidate.meetings if m.at <= until and m.observation not in without)
-    return [window for window in candidate.check(kept, labels) if window.until > begins and window.begins < until]
+    return [
+        window for window in candidate.check(kept, labels, without) if window.until > begins and window.begins < until
+    ]
 
 
 def holds_in_most_runs(candidate: Candidate, window: Window, *, communities: WeeklyCommunities) -> bool:
@@ -50,10 +52,12 @@ def holds_in_most_runs(candidate: Candidate, window: Window, *, communities: Wee
     """
     persons = {youth for meeting in window.meetings for youth in meeting.youths}
     drawn = {week: communities.ensemble(week, persons=persons) for week in {week for week, _ in window.communities}}
+    first = min(window.begins + 1, *(meeting.at for meeting in window.meetings))
+    within = tuple(meeting for meeting in candidate.meetings if first <= meeting.at <= window.until)
     runs, failures = communities.settings.runs, 0
     for run in range(runs):
         labels = Labels(communities.labels.mondays, _of_run(communities, drawn, run))
-        failures += not any(found.until == window.until for found in candidate.check(window.meetings, labels))
+        failures += not any(found.until == window.until for found in candidate.check(within, labels, NOTHING))
         if failures > (1 - communities.settings.holding_share) * runs + 1e-9:
             return False
     return True

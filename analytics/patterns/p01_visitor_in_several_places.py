@@ -38,7 +38,7 @@ def match(context: Context, values: Values) -> list[Candidate]:
 def check(subject: int, *, is_visitor: bool, values: Values) -> Check:
     """The exact definition for one outsider."""
 
-    def windows(meetings: tuple[Meeting, ...], labels: Labels) -> list[Window]:
+    def windows(meetings: tuple[Meeting, ...], labels: Labels, _without: frozenset[int]) -> list[Window]:
         found = []
         for begins, until, inside in sliding(meetings, days=7 * values["weeks"]):
             if not _reaches(inside, values):

@@ -49,7 +49,7 @@ def match(context: Context, values: Values) -> list[Candidate]:
 def check(values: Values) -> Check:
     """The exact definition for one vehicle."""
 
-    def windows(meetings: tuple[Meeting, ...], labels: Labels) -> list[Window]:  # noqa: ARG001  (no community needed)
+    def windows(meetings: tuple[Meeting, ...], _labels: Labels, _without: frozenset[int]) -> list[Window]:
         measured = tuple(meeting for meeting in meetings if meeting.minutes is not None)
         return [
             Window(

@@ -39,11 +39,13 @@ def check(other: int, youth: int, *, values: Values) -> Check:
     """The exact definition for one youth and one other."""
     baseline_length = int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
 
-    def windows(meetings: tuple[Meeting, ...], labels: Labels) -> list[Window]:
+    def windows(meetings: tuple[Meeting, ...], labels: Labels, _without: frozenset[int]) -> list[Window]:
         contacts = tuple(meeting for meeting in meetings if meeting.is_contact)
         beside = [meeting for meeting in meetings if not meeting.is_contact]
         found = []
         for begins, until, inside in sliding(contacts, days=7 * values["weeks"]):
+            if youth not in inside[-1].youths:
+                continue
             small = tuple(m for m in inside if youth in m.youths and m.people <= values["people"])
             week = labels.week(begins)
             own = labels.of(week, youth)

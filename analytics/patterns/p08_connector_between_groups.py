@@ -23,8 +23,8 @@ from analytics.patterns.wording import counted, during, number
 from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
-Chance = Callable[[int, int, frozenset[int]], Numbers]
-"""Per deal, how many of these persons the outsider meets in a stretch of time."""
+Chance = Callable[[int, int, frozenset[int], frozenset[int]], Numbers]
+"""Per deal, how many of these persons the outsider meets in a stretch of time, without some observations."""
 Group = tuple[int, ...]
 """The members of a community, ascending."""
 
@@ -45,17 +45,17 @@ def match(context: Context, values: Values) -> list[Candidate]:
 
 
 def check(subject: int, *, chance: Chance, presence: Presence, values: Values) -> Check:
-    """The exact definition for one outsider; what chance gives stays as it is, whatever evidence is taken away."""
+    """The exact definition for one outsider; what chance gives follows from the evidence that is left."""
 
     @cache
-    def apart(groups: tuple[Group, ...], begins: int, until: int) -> tuple[Group, ...]:
-        return _bridged(groups, presence=presence, begins=begins, until=until)
+    def apart(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> tuple[Group, ...]:
+        return _bridged(groups, presence=presence, stretch=(begins, until), without=without)
 
     @cache
-    def by_chance(groups: tuple[Group, ...], begins: int, until: int) -> Numbers:
-        return chance(begins, until, frozenset(member for group in groups for member in group))
+    def by_chance(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> Numbers:
+        return chance(begins, until, frozenset(member for group in groups for member in group), without)
 
-    def windows(meetings: tuple[Meeting, ...], labels: Labels) -> list[Window]:
+    def windows(meetings: tuple[Meeting, ...], labels: Labels, without: frozenset[int]) -> list[Window]:
         found = []
         for begins, until, inside in sliding(meetings, days=7 * values["weeks"]):
             if len({youth for meeting in inside for youth in meeting.youths}) < 2 * values["youths"]:
@@ -65,9 +65,9 @@ def check(subject: int, *, chance: Chance, presence: Presence, values: Values) -
             if _participation(met) < values["participation"]:
                 continue
             groups = {labels.members(week, label): label for label, of in met.items() if len(of) >= values["youths"]}
-            bridged = apart(tuple(sorted(groups)), begins, until)
+            bridged = apart(tuple(sorted(groups)), begins, until, without)
             youths = frozenset(youth for group in bridged for youth in met[groups[group]])
-            if bridged and not explained_by_chance(len(youths), by_chance(bridged, begins, until)):
+            if bridged and not explained_by_chance(len(youths), by_chance(bridged, begins, until, without)):
                 named = sorted(groups[group] for group in bridged)
                 found.append(_window(begins, until, inside, youths=youths, named=[(week, label) for label in named]))
         return found
@@ -128,13 +128,16 @@ def _chance(context: Context, subject: int) -> Chance:
     observations = np.unique(mine.to_numpy()).astype(np.int64)
     at, stratum = context.presence.at[observations], context.presence.stratum[observations]
 
-    @cache
-    def met_in() -> dict[int, tuple[Numbers, Numbers]]:
-        found = strata_of(context, np.unique(stratum).tolist())
-        return {number: met_in_contact(of, deal(of), subject) for number, of in found.items()}
+    strata = cache(lambda: strata_of(context, np.unique(stratum).tolist()))
 
-    def chance(begins: int, until: int, persons: frozenset[int]) -> Numbers:
-        met = [met_in()[int(number)] for number in np.unique(stratum[(at > begins) & (at <= until)])]
+    @cache
+    def met_in(number: int, without: frozenset[int]) -> tuple[Numbers, Numbers]:
+        left = strata()[number].without(without)
+        return met_in_contact(left, deal(left), subject)
+
+    def chance(begins: int, until: int, persons: frozenset[int], without: frozenset[int]) -> Numbers:
+        there = (at > begins) & (at <= until) & ~np.isin(observations, list(without))
+        met = [met_in(number, without & strata()[number].observations) for number in np.unique(stratum[there]).tolist()]
         deals, others = (np.concatenate([part[side] for part in met]) for side in (0, 1))
         wanted = np.isin(others, sorted(persons))
         pairs = np.unique(np.column_stack([deals[wanted], others[wanted]]), axis=0)
@@ -153,9 +156,12 @@ def _met_by_community(meetings: tuple[Meeting, ...], *, week: int, labels: Label
     return dict(met)
 
 
-def _bridged(groups: tuple[Group, ...], *, presence: Presence, begins: int, until: int) -> tuple[Group, ...]:
+def _bridged(
+    groups: tuple[Group, ...], *, presence: Presence, stretch: tuple[int, int], without: frozenset[int]
+) -> tuple[Group, ...]:
     """Groups that have another municipality than another one here, and were not seen with it in the stretch."""
-    seen = {group: presence.seen_by_group(group, begins=begins, until=until) for group in groups}
+    begins, until = stretch
+    seen = {group: presence.seen_by_group(group, begins=begins, until=until) - without for group in groups}
     home = {group: presence.home_of(group) for group in groups}
     apart = [
         (one, other)

@@ -17,7 +17,7 @@ from analytics.patterns.meetings import meetings_by_subject
 from analytics.patterns.pattern import Parameter, Pattern, Values
 from analytics.patterns.presence import Presence
 from analytics.patterns.seen import Seen
-from analytics.patterns.shared_ground import Pairs, SharedGround, Sides
+from analytics.patterns.shared_ground import Pairs, SharedGround, Sides, Stretch
 from analytics.patterns.wording import number, on_day
 from graph.schema.vocabulary import Stage
 
@@ -35,14 +35,14 @@ def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Va
     before = int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
 
     @cache
-    def is_new(sides: Sides, moment: int) -> bool:
-        return _is_new(sides, presence, begins=moment - before, until=moment)
+    def is_new(sides: Sides, moment: int, without: frozenset[int]) -> bool:
+        return _is_new(sides, presence, stretch=(moment - before, moment), without=without)
 
     @cache
     def home(group: tuple[int, ...]) -> int:
         return presence.home_of(group)
 
-    def windows(meetings: tuple[Meeting, ...], labels: Labels) -> list[Window]:
+    def windows(meetings: tuple[Meeting, ...], labels: Labels, without: frozenset[int]) -> list[Window]:
         found = []
         for begins, until, inside in sliding(meetings, days=7 * values["weeks"]):
             week = labels.week(until)
@@ -51,10 +51,10 @@ def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Va
                 continue
             sides = labels.members(week, named[0]), labels.members(week, named[1])
             ties = _ties(inside, sides)
-            if not _reaches(ties, values) or home(sides[0]) == home(sides[1]) or not is_new(sides, begins):
+            if not _reaches(ties, values) or home(sides[0]) == home(sides[1]) or not is_new(sides, begins, without):
                 continue
-            elsewhere = ground.elsewhere(ties, sides, begins=begins, until=until)
-            if _reaches(elsewhere, values) or ground.more_than_chance(ties, sides, begins=begins, until=until):
+            stretch = Stretch(sides=sides, begins=begins, until=until, without=without)
+            if _reaches(ground.elsewhere(ties, stretch), values) or ground.more_than_chance(ties, stretch):
                 found.append(_window(begins, until, ties, named=((week, named[0]), (week, named[1]))))
         return found
 
@@ -121,9 +121,10 @@ def _reaches(ties: Mapping[Meeting, Pairs], values: Values) -> bool:
     )
 
 
-def _is_new(sides: Sides, presence: Presence, *, begins: int, until: int) -> bool:
+def _is_new(sides: Sides, presence: Presence, *, stretch: tuple[int, int], without: frozenset[int]) -> bool:
     """Both groups were seen in the stretch before, never together; a tagged observation is together too."""
-    left, right = (presence.seen_by_group(of, begins=begins, until=until) for of in sides)
+    begins, until = stretch
+    left, right = (presence.seen_by_group(of, begins=begins, until=until) - without for of in sides)
     return bool(left) and bool(right) and not left & right
 
 

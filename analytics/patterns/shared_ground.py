@@ -21,58 +21,77 @@ Sides = tuple[tuple[int, ...], tuple[int, ...]]
 _MOSTLY = 0.5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Two groups in a stretch of time (microseconds since 1970 UTC), without some observations."""
+
+    sides: Sides
+    begins: int
+    until: int
+    without: frozenset[int]
+
+
 @dataclass(slots=True)
 class SharedGround:
-    """The places and weeks that two groups share. Strata are read and dealt once, when first asked for."""
+    """The places and weeks that two groups share. What was found or dealt once is remembered."""
 
     context: Context
-    _dealt: dict[int, tuple[Stratum, Numbers]] = field(default_factory=dict)
-    _shared: dict[tuple[Sides, int, int], frozenset[int]] = field(default_factory=dict)
-    _by_chance: dict[tuple[Sides, int, int], Numbers] = field(default_factory=dict)
+    _strata: dict[int, Stratum] = field(default_factory=dict)
+    _dealt: dict[tuple[int, frozenset[int]], tuple[Stratum, Numbers]] = field(default_factory=dict)
+    _shared: dict[Stretch, frozenset[int]] = field(default_factory=dict)
+    _by_chance: dict[Stretch, Numbers] = field(default_factory=dict)
 
-    def strata(self, sides: Sides, *, begins: int, until: int) -> frozenset[int]:
-        """Places and weeks of a stretch at which each group was mostly seen without the other."""
-        key = (sides, begins, until)
-        if key not in self._shared:
-            self._shared[key] = self._find(sides, begins=begins, until=until)
-        return self._shared[key]
+    def strata(self, stretch: Stretch) -> frozenset[int]:
+        """Places and weeks of the stretch at which each group was mostly seen without the other."""
+        if stretch not in self._shared:
+            self._shared[stretch] = self._find(stretch)
+        return self._shared[stretch]
 
-    def more_than_chance(self, ties: Ties, sides: Sides, *, begins: int, until: int) -> bool:
+    def more_than_chance(self, ties: Ties, stretch: Stretch) -> bool:
         """Whether more different pairs were together on shared ground than dealing its persons anew gives."""
-        shared = self.strata(sides, begins=begins, until=until)
+        shared = self.strata(stretch)
         stratum = self.context.presence.stratum
         seen = {
             pair for meeting, pairs in ties.items() if int(stratum[meeting.observation]) in shared for pair in pairs
         }
         if not seen:
             return False
-        key = (sides, begins, until)
-        if key not in self._by_chance:
-            self._by_chance[key] = self._pairs_by_chance(sides, shared)
-        return not explained_by_chance(len(seen), self._by_chance[key])
+        if stretch not in self._by_chance:
+            self._by_chance[stretch] = self._pairs_by_chance(stretch, shared)
+        return not explained_by_chance(len(seen), self._by_chance[stretch])
 
-    def elsewhere(self, ties: Ties, sides: Sides, *, begins: int, until: int) -> dict[Meeting, Pairs]:
+    def elsewhere(self, ties: Ties, stretch: Stretch) -> dict[Meeting, Pairs]:
         """The ties where one group is the other's guest, or where both come only together."""
-        shared = self.strata(sides, begins=begins, until=until)
+        shared = self.strata(stretch)
         stratum = self.context.presence.stratum
         return {meeting: of for meeting, of in ties.items() if int(stratum[meeting.observation]) not in shared}
 
-    def _find(self, sides: Sides, *, begins: int, until: int) -> frozenset[int]:
+    def _find(self, stretch: Stretch) -> frozenset[int]:
         presence = self.context.presence
-        left, right = (presence.seen_by_group(of, begins=begins, until=until) for of in sides)
+        left, right = (
+            presence.seen_by_group(of, begins=stretch.begins, until=stretch.until) - stretch.without
+            for of in stretch.sides
+        )
         apart = [_mostly_without(presence.stratum, of, other) for of, other in ((left, right), (right, left))]
         return frozenset(apart[0] & apart[1])
 
-    def _pairs_by_chance(self, sides: Sides, shared: frozenset[int]) -> Numbers:
+    def _pairs_by_chance(self, stretch: Stretch, shared: frozenset[int]) -> Numbers:
         """Per deal how many different pairs are together in these strata."""
-        missing = sorted(shared - self._dealt.keys())
+        missing = sorted(shared - self._strata.keys())
         if missing:
-            found = strata_of(self.context, missing)
-            self._dealt.update({number: (stratum, deal(stratum)) for number, stratum in found.items()})
-        together = np.zeros((DEALS, len(sides[0]), len(sides[1])), dtype=bool)
+            self._strata.update(strata_of(self.context, missing))
+        left, right = stretch.sides
+        together = np.zeros((DEALS, len(left), len(right)), dtype=bool)
         for number in sorted(shared):
-            together |= pairs_together(*self._dealt[number], left=sides[0], right=sides[1])
+            together |= pairs_together(*self._deal(number, stretch.without), left=left, right=right)
         return np.asarray(together.sum(axis=(1, 2)), dtype=np.int64)
+
+    def _deal(self, number: int, without: frozenset[int]) -> tuple[Stratum, Numbers]:
+        key = number, without & self._strata[number].observations
+        if key not in self._dealt:
+            left = self._strata[number].without(key[1])
+            self._dealt[key] = left, deal(left)
+        return self._dealt[key]
 
 
 def _mostly_without(stratum: Numbers, mine: set[int], others: set[int]) -> set[int]:

@@ -26,7 +26,7 @@ def strata_of(context: Context, numbers: list[int]) -> dict[int, Stratum]:
 
 def _stratum(rows: pl.DataFrame) -> Stratum:
     return Stratum(
-        key="\n".join(rows["id"].to_list()),
+        ids=tuple(rows["id"].to_list()),
         observation=rows["observation"].to_numpy().astype(np.int64),
         person=rows["person"].to_numpy().astype(np.int64),
         is_contact=rows["is_contact"].to_numpy(),

@@ -1,0 +1,73 @@
+"""Sources count as the domain says: colleagues as one, who alone supplies more than half as too much."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.patterns.assembly import merged
+from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Meeting, Window, sliding
+from analytics.patterns.guards import has_independent_sources
+
+MEETING = Meeting(
+    observation=0, at=0, unit=0, day=0, place="plein", municipality="GM9901", source="aletta", organisation="Verzonnen",
+    people=2, youths=frozenset({1}), unknown_youths=0, is_contact=True, on_round=True, has_headcount=True,
+)  # fmt: skip
+
+
+def meetings(*sources: str, days: str = "") -> list[Meeting]:
+    """One contact per source, each on its own day unless `days` says which."""
+    return [
+        replace(MEETING, observation=number, unit=number, source=source, day=int(days[number]) if days else number)
+        for number, source in enumerate(sources)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "days", "independent"),
+    [
+        ("abc", "", True),
+        ("aabb", "", True),
+        ("aab", "", False),
+        ("aaaa", "", False),
+        ("abc", "011", False),
+        ("ab", "", False),
+    ],
+)
+def test_two_recorders_three_days_and_nobody_alone_for_more_than_half(
+    sources: str, days: str, *, independent: bool
+) -> None:
+    assert has_independent_sources(meetings(*sources, days=days)) is independent
+
+
+def test_a_second_team_on_the_same_evenings_takes_away_that_all_hangs_on_one() -> None:
+    alone = meetings("a", "a", "b")
+
+    together = [*alone, *(replace(meeting, observation=9 + meeting.unit, source="c") for meeting in alone)]
+
+    assert not has_independent_sources(alone)
+    assert has_independent_sources(together)
+
+
+def test_what_is_no_contact_makes_days_but_no_share() -> None:
+    visits = [replace(meeting, is_contact=meeting.source != "a") for meeting in meetings("a", "a", "b", "c")]
+
+    assert has_independent_sources(visits)
+
+
+def test_windows_hold_what_came_after_their_begin_up_to_their_end() -> None:
+    days = [
+        replace(MEETING, observation=number, at=day * MICROSECONDS_PER_DAY) for number, day in enumerate([0, 7, 14])
+    ]
+
+    found = [[meeting.observation for meeting in inside] for _, _, inside in sliding(tuple(days), days=14)]
+
+    assert found == [[0], [0, 1], [1, 2]]
+
+
+def test_windows_that_overlap_are_one_match_and_others_are_not() -> None:
+    windows = [
+        Window(begins=begins, until=until, meetings=(), counted=(), youths=frozenset())
+        for begins, until in [(0, 10), (9, 19), (19, 29)]
+    ]
+
+    assert [len(run) for run in merged(windows)] == [2, 1]

@@ -1,0 +1,169 @@
+"""What must not matter, does not; what a match rests on, it rests on: on every scenario town with a match or a flag."""
+
+from functools import cache
+from itertools import combinations
+
+import pytest
+
+from analytics.analysis import Analysis
+from analytics.document import canonical_json, content_hash, to_document
+from analytics.patterns.candidate import NOTHING
+from analytics.patterns.match import Match
+from analytics.ruleset import Ruleset
+from tests.analytics.readability import reading_ease, sentences_of, words_of
+from tests.analytics.scenario import SCENARIOS, Scenario, analysis_of, read_scenario
+
+NAMES = sorted(path.relative_to(SCENARIOS).with_suffix("").as_posix() for path in SCENARIOS.rglob("*.txt"))
+SPEAKING = [name for name in NAMES if read_scenario(name).expected]
+WITH_OUTSIDER = [name for name in SPEAKING if "P17" not in read_scenario(name).expected]
+OTHER_KEY = bytes(range(32))
+
+
+def json_of(scenario: Scenario) -> str:
+    return canonical_json(to_document(analysis_of(scenario)))
+
+
+@cache
+def base(name: str) -> Analysis:
+    return analysis_of(read_scenario(name))
+
+
+def identity(match: Match) -> tuple[object, ...]:
+    """Which pattern it is, and about whom; for a tie between groups, whom it concerns may grow and shrink."""
+    subjects = match.subjects
+    youths = subjects.youths if match.pattern == "P4" else ()
+    return match.pattern, subjects.visitors, subjects.vehicles, youths
+
+
+@pytest.mark.parametrize("name", ["flags/scout_then_bond", "P17/fires", "P2/fires", "P8/fires"])
+def test_twenty_orders_of_the_rows_give_the_same_bytes(name: str) -> None:
+    scenario = read_scenario(name)
+    expected = canonical_json(to_document(base(name)))
+
+    results = {json_of(scenario.shuffled(seed)) for seed in range(20)}
+
+    assert results == {expected}
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_another_key_changes_only_pseudonyms(name: str) -> None:
+    scenario = read_scenario(name)
+    one, other = base(name), analysis_of(scenario, key=OTHER_KEY)
+    renamed = dict(zip(one.context.evidence.persons["id"], other.context.evidence.persons["id"], strict=True))
+    vehicles = zip(one.context.evidence.sightings["vehicle"], other.context.evidence.sightings["vehicle"], strict=True)
+    text = canonical_json(to_document(one))
+
+    for before, after in {**renamed, **dict(vehicles)}.items():
+        text = text.replace(before, after)
+
+    assert text == canonical_json(to_document(other))
+    assert content_hash(to_document(one)) == content_hash(to_document(other))
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_another_town_beside_it_changes_nothing(name: str) -> None:
+    scenario, elsewhere = read_scenario(name), read_scenario("nothing_wrong/ordinary_spring")
+    alone = to_document(base(name))
+
+    together = to_document(analysis_of(scenario.beside(elsewhere)))
+
+    assert together["matches"] == alone["matches"]
+    assert together["flags"] == alone["flags"]
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_without_its_minimal_evidence_a_match_is_gone_and_with_any_of_it_back_it_is_there(name: str) -> None:
+    scenario = read_scenario(name)
+    for match in base(name).matches:
+        minimal = frozenset(match.minimal_evidence)
+
+        gone, parts = scenario.without(minimal), combinations(sorted(minimal), len(minimal) - 1)
+
+        assert minimal <= set(match.observations)
+        assert identity(match) not in map(identity, analysis_of(gone).matches)
+        for part in parts:
+            assert identity(match) in map(identity, analysis_of(scenario.without(frozenset(part))).matches)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if read_scenario(name).flags])
+def test_without_its_minimal_evidence_a_flag_is_gone_and_with_any_of_it_back_it_is_there(name: str) -> None:
+    scenario = read_scenario(name)
+    (flag,) = base(name).flags
+    minimal = frozenset(flag.minimal_evidence)
+
+    assert not analysis_of(scenario.without(minimal)).flags
+    for part in combinations(sorted(minimal), len(minimal) - 1):
+        assert len(analysis_of(scenario.without(frozenset(part))).flags) == 1
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_the_listed_observations_alone_carry_the_match(name: str) -> None:
+    analysis = base(name)
+    for match in analysis.matches:
+        listed = tuple(m for m in match.candidate.meetings if names_of(analysis, m.observation) in match.observations)
+
+        windows = match.candidate.check(listed, analysis.context.labels, NOTHING)
+
+        assert {window.until for window in match.windows} <= {window.until for window in windows}
+
+
+def names_of(analysis: Analysis, number: int) -> str:
+    return str(analysis.context.evidence.observations["id"][number])
+
+
+@pytest.mark.parametrize("name", WITH_OUTSIDER)
+def test_an_exemption_of_the_outsider_or_vehicle_removes_the_match(name: str) -> None:
+    scenario = read_scenario(name)
+    subjects = [("Vreemde Vos", "visitor"), ("Andere Aal", "visitor"), ("12-AEI-3", "vehicle")]
+    rows = [
+        {
+            "subject": who,
+            "subject_kind": kind,
+            "role": "coach",
+            "until": "2026-12-31",
+            "verified_by": "gemeente Verzonnen",
+        }
+        for who, kind in subjects
+    ]
+
+    assert not analysis_of(scenario.with_rows("exemptions", *rows)).matches
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_team_that_sees_the_same_adds_no_match(name: str) -> None:
+    scenario = read_scenario(name)
+
+    found = analysis_of(scenario.seen_twice(organisation="Tweede Team")).matches
+
+    assert sorted(map(identity, found)) == sorted(map(identity, base(name).matches))
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_the_year_of_birth_changes_nothing(name: str) -> None:
+    scenario = read_scenario(name)
+    rows = [
+        {**row, "birth_year": "1999" if "Vos" in row["person"] else "2010"} for row in scenario.tables["participants"]
+    ]
+    told = Scenario(name, (), 0, scenario.as_of, {**scenario.tables, "participants": rows})
+
+    assert json_of(told) == canonical_json(to_document(base(name)))
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_every_sentence_reads_easily_and_names_nobody(name: str) -> None:
+    analysis = base(name)
+
+    for text in [*(match.sentence for match in analysis.matches), *(flag.sentence for flag in analysis.flags)]:
+        assert reading_ease(text) > 60, text
+        assert max(len(words_of(sentence)) for sentence in sentences_of(text)) <= 22, text
+        assert not {"Vos", "Aal", "Jaap", "Mo", "AEI", "youth", "visitor"} & set(words_of(text))
+
+
+@pytest.mark.parametrize("pattern", ["P1", "P2", "P4", "P8", "P17"])
+def test_a_pattern_that_is_off_gives_no_match(pattern: str) -> None:
+    scenario = read_scenario(f"{pattern}/fires")
+
+    analysis = analysis_of(scenario, ruleset=Ruleset(off=frozenset({pattern})))
+
+    assert pattern not in {match.pattern for match in analysis.matches}
+    assert pattern in {match.pattern for match in analysis_of(scenario).matches}
