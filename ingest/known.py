@@ -14,6 +14,7 @@ Lookup: TypeAlias = Callable[[str, Collection[str]], Collection[str]]
 """Label and ids in, those ids out that the store holds."""
 
 _PREFIXES = {"Hangout": Hangout.prefix, "Round": Round.prefix, "Group": Group.prefix}
+_REFERRED_TO = frozenset({*_PREFIXES, "Address"})
 
 
 def nothing_held(label: str, ids: Collection[str]) -> Collection[str]:  # noqa: ARG001 the signature is the contract
@@ -37,8 +38,9 @@ class Known:
         return self._naming.row(_PREFIXES[label], identifier)
 
     def accept(self, label: str, graph_id: str) -> None:
-        """Remember a row that was accepted."""
-        self._held.setdefault(label, set()).add(graph_id)
+        """Remember a row that was accepted, if rows can refer to its kind."""
+        if label in _REFERRED_TO:
+            self._held.setdefault(label, set()).add(graph_id)
 
     def ask(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Find out about these (label, id in the graph) in as few questions to the store as there are labels."""
