@@ -20,7 +20,11 @@ _ONE_TO_ONE = 2
 
 def match(context: Context, values: Values) -> list[Candidate]:
     """Pairs of a youth and an other from outside the community who met often enough in a small company."""
-    pairs = _close_pairs(context, values)
+    return candidates(context, _close_pairs(context, values), values)
+
+
+def candidates(context: Context, pairs: pl.DataFrame, values: Values) -> list[Candidate]:
+    """The candidates of these pairs: `subject` (the other), `youth`."""
     others, youths = pairs["subject"].unique().to_list(), pairs["youth"].unique().to_list()
     contacts = meetings_by_subject(context.contacts.filter(pl.col("subject").is_in(others)), observed=context.observed)
     with_others = meetings_by_subject(_co_presences(context, youths), observed=context.observed)

@@ -31,7 +31,11 @@ Group = tuple[int, ...]
 
 def match(context: Context, values: Values) -> list[Candidate]:
     """Persons who within some window met enough different youths of communities of different municipalities."""
-    subjects = _between_groups(context, values)
+    return candidates(context, _between_groups(context, values), values)
+
+
+def candidates(context: Context, subjects: list[int], values: Values) -> list[Candidate]:
+    """The candidates of these outsiders."""
     rows = context.contacts.filter(pl.col("subject").is_in(subjects))
     found = meetings_by_subject(rows, observed=context.observed)
     return [

@@ -1,0 +1,108 @@
+"""A sieve lets every match through: the exact check over all subjects of an invented region finds no more."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analytics.analysis import weekly_communities
+from analytics.evidence import evidence_as_of
+from analytics.patterns import (
+    p01_visitor_in_several_places,
+    p02_returning_vehicle,
+    p04_less_with_group,
+    p08_connector_between_groups,
+)
+from analytics.patterns.candidate import NOTHING, Candidate
+from analytics.patterns.context import Context, context_of
+from analytics.patterns.meetings import meetings_by_subject
+from analytics.patterns.pattern import Pattern
+from analytics.ruleset import Ruleset
+from graph.frames import frames_of
+from ingest.folder import elements_of_folder
+from ingest.pseudonym import PUBLISHED_KEY
+from ingest.region.generate import generate_region
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    folder: Path = tmp_path_factory.mktemp("region")
+    generate_region(folder, seed=11, municipalities=3, months=7, scale=0.5)
+    frames = frames_of(elements_of_folder(folder, key=PUBLISHED_KEY).elements).frames
+    known = frames["Observation"]["recorded_at"].max()
+    evidence = evidence_as_of(frames, as_of=known)  # type: ignore[arg-type]  # a column of moments
+    return context_of(evidence, weekly_communities(evidence, Ruleset()))
+
+
+def holding(candidates: list[Candidate], context: Context) -> set[object]:
+    """Of whom the exact check says that the pattern holds in some window."""
+    return {
+        (one.others, one.vehicles, one.focus) for one in candidates if one.check(one.meetings, context.labels, NOTHING)
+    }
+
+
+def through_the_sieve(pattern: Pattern, context: Context) -> set[object]:
+    return holding(pattern.match(context, pattern.defaults()), context)
+
+
+def test_p1_finds_every_outsider_of_whom_the_definition_holds(context: Context) -> None:
+    pattern = p01_visitor_in_several_places.PATTERN
+    visitors = set(context.evidence.persons.filter(kind="visitor")["person"])
+    at_hangout = context.observed.filter("at_hangout").select("observation")
+    rows = context.contacts.join(at_hangout, on="observation", how="semi")
+    everybody = [
+        Candidate(
+            meetings=meetings,
+            check=p01_visitor_in_several_places.check(
+                int(subject), is_visitor=subject in visitors, values=pattern.defaults()
+            ),
+            others=(int(subject),),
+        )
+        for subject, meetings in meetings_by_subject(rows, observed=context.observed).items()
+    ]
+
+    expected = holding(everybody, context)
+
+    assert expected
+    assert through_the_sieve(pattern, context) == expected
+
+
+def test_p2_finds_every_vehicle_of_which_the_definition_holds(context: Context) -> None:
+    pattern = p02_returning_vehicle.PATTERN
+    counting = context.observed.filter(pl.col("at_hangout") & ~pl.col("is_tagged")).select("observation")
+    visits = context.evidence.sightings.filter(pl.col("minutes") <= 20).join(counting, on="observation")
+    rows = visits.join(context.vehicle_contacts, on=["vehicle", "observation"], how="left").with_columns(
+        is_contact=pl.col("youth").is_not_null(), is_unknown=pl.col("is_unknown").fill_null(value=False)
+    )
+    found = meetings_by_subject(rows.rename({"vehicle": "subject"}), observed=context.observed)
+    check = p02_returning_vehicle.check(pattern.defaults())
+    everything = [
+        Candidate(meetings=meetings, check=check, vehicles=(str(vehicle),)) for vehicle, meetings in found.items()
+    ]
+
+    expected = holding(everything, context)
+
+    assert expected
+    assert through_the_sieve(pattern, context) == expected
+
+
+def test_p4_finds_every_pair_of_which_the_definition_holds(context: Context) -> None:
+    pattern = p04_less_with_group.PATTERN
+    pairs = context.contacts.filter(~pl.col("is_unknown")).select("subject", "youth").unique()
+
+    expected = holding(p04_less_with_group.candidates(context, pairs, pattern.defaults()), context)
+
+    assert expected
+    assert through_the_sieve(pattern, context) == expected
+
+
+def test_p8_finds_every_outsider_of_whom_the_definition_holds(context: Context) -> None:
+    pattern = p08_connector_between_groups.PATTERN
+    everybody = context.contacts["subject"].unique().sort().to_list()
+
+    expected = holding(p08_connector_between_groups.candidates(context, everybody, pattern.defaults()), context)
+
+    assert expected
+    assert through_the_sieve(pattern, context) == expected
