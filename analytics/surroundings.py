@@ -1,9 +1,9 @@
-"""The part of the network around what somebody chose: its nodes, its ties, and how many neighbours stay out of sight."""
+"""The network around what somebody chose: its nodes, its ties, and how many neighbours stay out of sight."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import polars as pl
@@ -65,11 +65,17 @@ class Surroundings:
 
 
 def web(
-    evidence: Evidence, *, at: datetime, since: datetime | None, half_life_days: float | None, within: frozenset[str] | None
+    evidence: Evidence,
+    *,
+    at: datetime,
+    since: datetime | None,
+    half_life_days: float | None,
+    within: frozenset[str] | None,
 ) -> Web:
     """The ties from the observations that started after `since` (if given) and at or before `at`.
 
-    With `within` only ties that touch one of these municipalities: seen there, also together with elsewhere. Unknown participants are nobody's neighbour: each is another one in every observation.
+    With `within` only ties that touch one of these municipalities: seen there, also together with elsewhere. Unknown
+    participants are nobody's neighbour: each is another one in every observation.
     """
     layers = [
         ties(evidence, layer=layer, at=at, half_life_days=half_life_days, since=since)
@@ -92,6 +98,12 @@ def web(
     )
     nodes = known.join(home.select("id", "municipality"), on="id").sort("id")
     return Web(at=at, nodes=nodes, ties=tied.sort("source", "target"))
+
+
+def resting_on(evidence: Evidence, observations: Collection[str]) -> Evidence:
+    """The evidence with these observations alone."""
+    kept = evidence.observations.filter(pl.col("id").is_in(sorted(observations)))
+    return replace(evidence, observations=kept)
 
 
 def surroundings(
@@ -153,14 +165,17 @@ def _cut_out(found: Web, usable: pl.DataFrame, in_sight: list[str], *, left_out:
     outer = pl.concat([half["source"], half["target"].alias("source")]).value_counts()
     hidden = dict(outer.iter_rows())
     rows = found.nodes.filter(pl.col("id").is_in(in_sight)).sort("id")
-    nodes = [Member(*row, hidden=hidden.get(row[0], 0)) for row in rows.select("id", "kind", "municipality").iter_rows()]
+    nodes = [
+        Member(identity, kind, municipality, hidden.get(identity, 0))
+        for identity, kind, municipality in rows.select("id", "kind", "municipality").iter_rows()
+    ]
     return Surroundings(nodes=tuple(nodes), ties=_bonds(touching.filter(inside)), left_out=left_out)
 
 
 def _bonds(tied: pl.DataFrame) -> tuple[Bond, ...]:
     return tuple(
-        Bond(*row[:6], observations=tuple(row[6]), municipalities=tuple(row[7]))
-        for row in tied.select(_TIE).iter_rows()
+        Bond(*values, tuple(observations), tuple(municipalities))
+        for *values, observations, municipalities in tied.select(_TIE).iter_rows()
     )
 
 

@@ -1,4 +1,4 @@
-"""A picture of ties as plain values: what is drawn, how wide and how clear, the same for page, small picture and export."""
+"""A picture of ties as plain values: what is drawn, how wide and how clear; the same for page and export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the nodes of a picture stand: computed here, the same for the same picture, and nodes once placed stay there."""
+"""Where the nodes of a picture stand: the same for the same picture, and a node once placed stays there."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def layout(
 ) -> dict[str, Point]:
     """A place in pixels for each node, by stress majorisation (Gansner, Koren and North, 2004).
 
-    Two nodes stand at least about `nearest` pixels apart. The ideal distance of two nodes is the number of ties between them. Nodes in `placed` keep their place. Each part
-    that hangs together is laid out alone and stands in a row beside the others, the largest first.
+    Two nodes stand at least about `nearest` pixels apart. The ideal distance of two nodes is the number of ties
+    between them. Nodes in `placed` keep their place. Each part that hangs together is laid out alone and stands in a
+    row beside the others, the largest first.
     """
     fixed = {node: place for node, place in (placed or {}).items() if node in set(nodes)}
     wanted = sorted(nodes)

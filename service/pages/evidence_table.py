@@ -1,9 +1,9 @@
-"""Observations as lines that a reader can weigh: when, where, what, grade and organisation, and never who recorded them."""
+"""Observations as lines that a reader can weigh: when, where, what, grade and organisation, never the recorder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graph.query import Query
@@ -122,6 +122,13 @@ class EvidenceLine:
     organisation: str
     status: str
 
+    @property
+    def by_role(self) -> list[tuple[str, list[Person]]]:
+        """The persons together with whom they did the same, in the order of `ROLES`."""
+        order = {words: place for place, words in enumerate(ROLES.values())}
+        roles = sorted({person.role for person in self.persons}, key=lambda role: (order.get(role, len(order)), role))
+        return [(role, [person for person in self.persons if person.role == role]) for role in roles]
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceTable:
@@ -151,6 +158,14 @@ def evidence_table(rows: Sequence[EvidenceRow], reader: Reader, scope: Scope) ->
     return EvidenceTable(tuple(_line(row, labels) for row in inside), tuple(sorted(outside.items())))
 
 
+def evidence_of_flag(rows: Sequence[EvidenceRow], reader: Reader, scope: Scope) -> EvidenceTable:
+    """All rows of a flag: who may see the flag sees what it rests on, but who was there only within own reach."""
+    persons = {str(item[0]) for row in rows for item in row.persons if item[2] != "true"}
+    labels = short_labels(persons)
+    lines = [_line(row, labels) if _may_see(row, reader, scope) else _bare_line(row) for row in rows]
+    return EvidenceTable(tuple(lines), ())
+
+
 def municipality_words(code: str | None) -> str:
     """The name of a municipality, or its code where the table has none."""
     return (municipality_name(code) or code) if code else "onbekende gemeente"
@@ -170,6 +185,12 @@ def _may_see(row: EvidenceRow, reader: Reader, scope: Scope) -> bool:
         organisations=(row.organisation,),
         recorders=(row.recorder,),
     )
+
+
+def _bare_line(row: EvidenceRow) -> EvidenceLine:
+    """When, where and by which organisation, without who or which car."""
+    present = max(row.people or 0, len(row.persons))
+    return replace(_line(replace(row, persons=[], vehicles=[]), {}), others=present)
 
 
 def _line(row: EvidenceRow, labels: dict[str, str]) -> EvidenceLine:

@@ -1,4 +1,4 @@
-"""Netwerk: choose somebody, a vehicle or a group, and see with whom they were seen, and on which observations that rests."""
+"""Netwerk: choose somebody, a vehicle or a group, and see with whom they were seen, and what that rests on."""
 
 from __future__ import annotations
 

@@ -53,6 +53,11 @@ class Start:
     is_declared: bool
 
     @property
+    def title(self) -> str:
+        """The name where it stands alone."""
+        return self.name if self.is_declared else f"Groep {self.name}"
+
+    @property
     def stability(self) -> str:
         """How steady the group is, in words."""
         if self.is_declared:
@@ -124,5 +129,7 @@ def found(text: str, sight: Web, held: Held) -> list[Finding]:
         if kind == "vehicle" and len(plate) >= 3 and plate in held.plates.get(node, ""):
             findings.append(Finding(node, f"voertuig {held.plates[node]}"))
         elif node == wanted or node.rpartition("-")[2].startswith(wanted):
-            findings.append(Finding(node, f"{'jongere' if kind == 'youth' else 'bezoeker'} {node.rpartition('-')[2][:8]}"))
+            findings.append(
+                Finding(node, f"{'jongere' if kind == 'youth' else 'bezoeker'} {node.rpartition('-')[2][:8]}")
+            )
     return findings[:MOST_FOUND]

@@ -123,7 +123,7 @@ def _first_line(shown: View, start: Start | None) -> str:
         return f"{len(shown.picture.nodes)} groepen die vaak samen gezien zijn, met {ties} ertussen."
     around = sum(1 for node in shown.picture.nodes if not node.is_chosen)
     if start is not None:
-        return f"{start.name}: {start.stability}, met {around} anderen in de omgeving en {ties}."
+        return f"{start.title}: {start.stability}, met {around} anderen in de omgeving en {ties}."
     centre = next((node.name for node in shown.picture.nodes if node.is_chosen), "dit")
     return f"{_capital(centre)} is met {around} anderen in beeld, met {ties}."
 

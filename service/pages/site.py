@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from service.pages import observing, rounds, signing_in, static_files, today
+from service.pages import (
+    drawing_library,
+    export_page,
+    network,
+    observing,
+    rounds,
+    signing_in,
+    situations,
+    situations_detail,
+    static_files,
+    today,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
@@ -12,5 +23,10 @@ PAGES: tuple[APIRouter, ...] = (
     today.router,
     observing.router,
     rounds.router,
+    situations.router,
+    situations_detail.router,
+    network.router,
+    export_page.router,
+    drawing_library.router,
 )
 """What `service.api.app.create_app` takes as `page_routers`."""

@@ -1,0 +1,52 @@
+"""The words of the page Situaties: stages, kinds, states and outcomes in plain Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.schema.vocabulary import Outcome
+
+STAGES = {"explore": "contact", "bind": "band", "deploy": "verandering", "place": "plek"}
+KINDS = {
+    "recruitment": "contact van buiten of met een oudere",
+    "cross_municipality": "banden tussen gemeenten",
+    "front": "bedrijf of adres",
+}
+STATES = {
+    "open": "wacht op een besluit",
+    "follow_up": "wordt opgevolgd",
+    "watch_until": "in de gaten houden",
+    "no_action": "geen actie",
+    "incorrect": "waarneming klopte niet",
+}
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    Outcome.FOLLOW_UP: ("Opvolgen", "Iemand gaat ermee aan de slag. Er gebeurt niets vanzelf."),
+    Outcome.WATCH_UNTIL: ("In de gaten houden", "Tot een datum; daarna staat de situatie weer open."),
+    Outcome.NO_ACTION: ("Geen actie", "Er is een gewone uitleg, of het beeld is te dun."),
+    Outcome.INCORRECT: ("Waarneming klopt niet", "De organisatie die vastlegde kijkt er opnieuw naar."),
+}
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in one line: `a, b en c`.
+
+    >>> listed(["contact", "band", "plek"])
+    'contact, band en plek'
+    """
+    items = list(words)
+    return " en ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its word.
+
+    >>> counted(1, "waarnemer", "waarnemers")
+    '1 waarnemer'
+    """
+    return f"{number} {one if number == 1 else many}"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
