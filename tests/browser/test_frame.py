@@ -1,4 +1,4 @@
-"""The frame: the tabs of the role, who one is, for which purpose one looks, and a ledger line before anybody is seen."""
+"""The frame: the tabs of the role, who one is, for which purpose one looks, and a ledger line before anybody shows."""
 
 import re
 
