@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import pydantic
 import typer
@@ -100,22 +102,35 @@ def failure_of(error: Exception) -> Failure:
 def _line(error: Exception) -> str:
     if isinstance(error, _IN_DUTCH):
         return " ".join(str(error).split())
-    if isinstance(error, EdgeListError):
-        column = f", kolom {error.column}" if error.column else ""
-        found = f" (gevonden: {error.found})" if error.found else ""
-        return f"{error.path}, regel {error.line}{column}: {_EDGE_LIST[error.problem]}{found}."
-    if isinstance(error, regie_errors.AccountRefused):
-        return f"Dit account kan zo niet ({error})."
-    if isinstance(error, regie_errors.RegieError):
-        return problem_of(error).detail
-    if isinstance(error, graph_errors.GraphError):
-        return f"De opslag antwoordt niet zoals het moet. Kijk met `kantelpunt doctor` wat er is. ({error})"
-    if isinstance(error, pydantic.ValidationError):
-        wrong = ", ".join(sorted({"KANTELPUNT_" + str(item["loc"][0]).upper() for item in error.errors()}))
-        return f"Deze instelling klopt niet: {wrong}. Kijk in docs/commands.md wat er kan."
-    if isinstance(error, OSError):
-        return f"{error.filename or 'Dit bestand'}: {error.strerror or error}. Kijk of het bestaat en of u erbij mag."
-    return f"Dit kan zo niet: {error}."
+    return next((words(error) for kind, words in _WORDS if isinstance(error, kind)), f"Dit kan zo niet: {error}.")
+
+
+def _about_a_file_of_ties(error: EdgeListError) -> str:
+    column = f", kolom {error.column}" if error.column else ""
+    found = f" (gevonden: {error.found})" if error.found else ""
+    return f"{error.path}, regel {error.line}{column}: {_EDGE_LIST[error.problem]}{found}."
+
+
+def _about_settings(error: pydantic.ValidationError) -> str:
+    wrong = ", ".join(sorted({"KANTELPUNT_" + str(item["loc"][0]).upper() for item in error.errors()}))
+    return f"Deze instelling klopt niet: {wrong}. Kijk in docs/commands.md wat er kan."
+
+
+def _about_a_file(error: OSError) -> str:
+    return f"{error.filename or 'Dit bestand'}: {error.strerror or error}. Kijk of het bestaat en of u erbij mag."
+
+
+_WORDS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
+    (EdgeListError, _about_a_file_of_ties),
+    (regie_errors.AccountRefused, lambda error: f"Dit account kan zo niet ({error})."),
+    (regie_errors.RegieError, lambda error: problem_of(error).detail),
+    (
+        graph_errors.GraphError,
+        lambda error: f"De opslag antwoordt niet zoals het moet. Kijk met kantelpunt doctor wat er is. ({error})",
+    ),
+    (pydantic.ValidationError, _about_settings),
+    (OSError, _about_a_file),
+)
 
 
 def _unforeseen(error: Exception) -> Failure:

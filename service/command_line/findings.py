@@ -8,7 +8,7 @@ from datetime import datetime
 from analytics.document import Document
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from service.command_line.printing import print_line, print_table
-from service.command_line.situations import counted, print_situations
+from service.command_line.situations import counted, print_situations, spoken_moment
 
 
 def print_findings(document: Document) -> None:
@@ -24,7 +24,7 @@ def print_counts(document: Document) -> None:
     """How many communities, matches and situations there are; nobody is in these lines."""
     communities = document["communities"]
     across = sum(len(community["municipalities"]) > 1 for community in communities)
-    print_line(f"Zoals bekend op {document['asOf']}:")
+    print_line(f"Zoals bekend op {spoken_moment(document['asOf'])}:")
     print_line(f"{counted(len(communities), 'groep', 'groepen')}, waarvan {across} in meer dan één gemeente", indent=2)
     print_line(counted(len(document["matches"]), "patroon gezien", "patronen gezien"), indent=2)
     print_line(counted(len(document["flags"]), "situatie vraagt", "situaties vragen") + " aandacht", indent=2)

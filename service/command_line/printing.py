@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -31,7 +31,9 @@ def print_text(text: str) -> None:
 
 def print_line(text: str = "", *, indent: int = 0, bold: bool = False) -> None:
     """A paragraph, wrapped to the width of the terminal."""
-    console().print(Padding(Text(text, style="bold" if bold else ""), (0, 0, 0, indent)))
+    margin = " " * indent
+    wrapped = textwrap.fill(text, _width(), initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+    _console().print(Text(wrapped, style="bold" if bold else ""))
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()) -> None:
@@ -42,7 +44,7 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, nu
         table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    console().print(table)
+    _console().print(table)
 
 
 def remark(text: str) -> None:
@@ -51,7 +53,10 @@ def remark(text: str) -> None:
     sys.stderr.flush()
 
 
-def console() -> Console:
-    """The terminal, no wider than lines that read well."""
-    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
-    return Console(width=width, highlight=False, soft_wrap=False)
+def _console() -> Console:
+    return Console(width=_width(), highlight=False)
+
+
+def _width() -> int:
+    """That of the terminal, but no wider than lines that read well."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))

@@ -56,5 +56,5 @@ def check_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            line = f"Poort {settings.port} op {settings.host} is bezet: stop wat daar draait of kies een andere met --port."
+            line = f"Poort {settings.port} is bezet: stop wat daar draait, of kies een andere met --port."
             raise CommandRefused(line, status=Status.WRONG_USE) from error

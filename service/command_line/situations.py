@@ -43,6 +43,11 @@ def day(text: str, *, as_of: datetime) -> str:
     return on_day(moment.date(), as_of=as_of.astimezone(_LOCAL).date())
 
 
+def spoken_moment(text: str) -> str:
+    """A moment in local time, to the minute."""
+    return f"{datetime.fromisoformat(text).astimezone(_LOCAL):%d-%m-%Y %H.%M}"
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun."""
     return f"{number} {one if number == 1 else many}"

@@ -49,7 +49,7 @@ def _named(error: Any) -> str:
     if error.param is None:
         return str(error.param_hint or "Een waarde")
     options = [name for name in error.param.opts if name.startswith("-")]
-    return " / ".join(options) or str(error.param.human_readable_name)
+    return " / ".join(options) or str(error.param.metavar or error.param.name)
 
 
 _WORDS = {
