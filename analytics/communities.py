@@ -88,7 +88,7 @@ class WeeklyCommunities:
         With `persons` given only the parts of the network that hold them are searched: of everybody else nothing is
         said (-1 in every run); what is said of those parts is the same as without.
         """
-        component = self._component(week)
+        component = self.component(week)
         parts = np.unique(component if persons is None else component[np.fromiter(persons, dtype=np.int64)])
         key = (week, parts.tobytes())
         if key not in self._ensembles:
@@ -101,7 +101,7 @@ class WeeklyCommunities:
         """How often each community of the week, and each member, is found again over the runs."""
         return firmness(self.partition(week), self.ensemble(week))
 
-    def _component(self, week: int) -> Numbers:
+    def component(self, week: int) -> Numbers:
         """Per person the number of the part of the network that hangs together in that week."""
         if week not in self._components:
             seen = self._seen(week)
