@@ -39,8 +39,8 @@ def main() -> None:
     print_table("diligence", REGION_RESOLUTIONS, {str(diligence): region_row(diligence) for diligence in DILIGENCES})
     if INFINITO.is_dir():
         rows = {
-            "the 84 of locali A-E": infinito_curve(only=list("ABCDE")),
-            "all 156, judged on the 84": infinito_curve(),
+            "the 84 of locali A-E": infinito_curve(INFINITO_RESOLUTIONS, others=False),
+            "all 156, judged on the 84": infinito_curve(INFINITO_RESOLUTIONS, others=True),
         }
         print_table("Infinito", INFINITO_RESOLUTIONS, rows)
 

@@ -12,7 +12,7 @@ AROUND = [COMMUNITIES.resolution * factor for factor in (0.25, 1.0, 5.0)]
 @pytest.mark.slow
 @pytest.mark.parametrize("diligence", [0.3, 1.0])
 def test_it_finds_the_groups_of_an_invented_region_however_closely_watched(diligence: float) -> None:
-    lower, fixed, higher = np.mean(region_curves(41, diligence=diligence, resolutions=AROUND), axis=0)
+    lower, fixed, _ = np.mean(region_curves(41, diligence=diligence, resolutions=AROUND), axis=0)
 
     assert fixed >= 0.85
     assert fixed > lower
