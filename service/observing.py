@@ -42,6 +42,14 @@ def said_by_session(access: Access) -> dict[str, str]:
     }
 
 
+def own_organisation(access: Access) -> tuple[Organisation, ...]:
+    """The node of the own organisation where the graph has none yet; one that is there keeps its name."""
+    organisation = access.reader.organisation
+    if held_by(access.services.store)(Organisation.label(), {organisation}):
+        return ()
+    return (Organisation(id=organisation, name=organisation.removeprefix(Organisation.prefix)),)
+
+
 def record(access: Access, tables: Tables, *, pointer_of: PointerOf) -> str:
     """Records a new observation and returns its id; one that is there already with this id stays as it is."""
     observation = tables["observations"][0]["id"]
@@ -72,14 +80,16 @@ def _batch(access: Access, tables: Tables, *, before: Observation | None, pointe
     try:
         found = one_observation(tables, key=services.keys.pseudonyms, lookup=held_by(services.store))
     except FormRejected as error:
-        mistakes = [_mistake(pointer_of(item.table, item.row, item.column), item.reason) for item in error.problems]
+        # A child row also complains that its observation is missing where that was refused itself.
+        problems = [item for item in error.problems if item.column != "observation"]
+        mistakes = [_mistake(pointer_of(item.table, item.row, item.column), item.reason) for item in problems]
         raise InputRefused(mistakes or [_mistake("#/", "Deze waarneming kan zo niet worden bewaard.")]) from error
     observation = next(node for node in found.batch.nodes if isinstance(node, Observation))
     _refuse_other_areas(access, observation, tables)
     seal(services.registry, found.sealed, keys=services.keys, now=services.clock())
     others = [node for node in found.batch.nodes if not isinstance(node, Observation | Organisation)]
     kept = observation.model_copy(update=_decided(access, before))
-    return Batch(nodes=(*others, _organisation(access), kept), relations=found.batch.relations)
+    return Batch(nodes=(*others, *own_organisation(access), kept), relations=found.batch.relations)
 
 
 def _decided(access: Access, before: Observation | None) -> dict[str, object]:
@@ -88,12 +98,6 @@ def _decided(access: Access, before: Observation | None) -> dict[str, object]:
         return {"recorder": access.reader.recorder, "organisation": access.reader.organisation}
     names = ("recorder", "organisation", "recorded_at", "source", "status", "purpose")
     return {**{name: getattr(before, name) for name in names}, "changed_at": access.services.clock()}
-
-
-def _organisation(access: Access) -> Organisation:
-    """The own organisation, under the name that the graph has for it."""
-    name = access.reader.organisation.removeprefix(Organisation.prefix)
-    return Organisation(id=access.reader.organisation, name=name)
 
 
 def _refuse_other_areas(access: Access, observation: Observation, tables: Tables) -> None:

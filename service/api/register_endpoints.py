@@ -10,7 +10,7 @@ from graph.batch import Batch
 from graph.explore import hangouts
 from graph.moments import moment_text
 from graph.save import save
-from graph.schema.entities import Hangout, Municipality, Organisation
+from graph.schema.entities import Hangout, Municipality
 from graph.schema.observations import Round
 from graph.schema.registers import Group
 from graph.schema.vocabulary import HangoutKind
@@ -27,6 +27,7 @@ from service.api.paging import Cursor, Limit, page_of, place_of
 from service.api.route import PREFIX, AccountableRoute
 from service.api.shapes import Page, Shape, Utc, shape_of
 from service.errors import InputRefused
+from service.observing import own_organisation
 from service.problem import Mistake
 
 router = APIRouter(prefix=PREFIX, route_class=AccountableRoute, tags=["registers"])
@@ -84,7 +85,7 @@ class GroupsPage(Page):
     groups: list[GroupShape]  # type: ignore[valid-type]
 
 
-@router.get("/hangouts", operation_id="listHangouts", response_model_exclude_unset=True)
+@router.get("/hangouts", operation_id="listHangouts")
 def list_hangouts(
     access: Annotated[Access, Depends(Requires(Thing.HANGOUT, Action.READ))],
     municipality: Annotated[str | None, Query(pattern=r"^GM\d{4}$")] = None,
@@ -139,8 +140,7 @@ def create_round(new: NewRound, access: Annotated[Access, Depends(Requires(Thing
         hangouts=tuple(sorted(set(new.hangouts))),
         nothing_seen=new.nothing_seen,
     )
-    own = Organisation(id=reader.organisation, name=reader.organisation.removeprefix(Organisation.prefix))
-    _write(access, Batch(nodes=(own, looked)), subject=looked.id)
+    _write(access, Batch(nodes=(*own_organisation(access), looked)), subject=looked.id)
     return redact(looked, reader)
 
 

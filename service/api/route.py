@@ -28,7 +28,8 @@ class AccountableRoute(APIRoute):
     """A route that names what it requires, and whose responses pass the ledger when a person is in them."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        super().__init__(path, endpoint, **options)
+        # What is shielded is absent from an answer, and not null: null would say that there is nothing.
+        super().__init__(path, endpoint, **{**options, "response_model_exclude_unset": True})
         if requirement_of(self) is None and self.name not in OPEN_ENDPOINTS | OPEN_PAGES:
             raise TypeError(f"endpoint {self.name} at {path} needs a parameter with Depends(Requires(thing, action))")
 

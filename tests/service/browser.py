@@ -27,3 +27,17 @@ def sign_in(client: TestClient, role: UserRole) -> None:
     """Sign the browser in to the demo account of a role."""
     answer = client.post("/v1/demo-sessions", json={"loginName": f"demo-{role.value}"})
     assert answer.status_code == 201, answer.text
+
+
+def purpose(key: str) -> dict[str, str]:
+    """The header that says for which purpose one looks."""
+    return {"Kantelpunt-Purpose": key}
+
+
+WEIGH = purpose("weigh_situation")
+EXAMINE = purpose("examine_network")
+RECORD = purpose("record_observation")
+FOLLOW = purpose("follow_own_observation")
+CORRECT = purpose("correct_observation")
+DIRECT = purpose("direct_group")
+EXPORT = purpose("share_export")
