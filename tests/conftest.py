@@ -4,7 +4,8 @@
   `embedded` and `neo4j_store` give the one or the other. Each server starts once and is emptied after every test.
 - `neo4j_server`, `postgresql_url` (session): where a real server answers, or a skip that says what is missing.
 - What a test asks for decides its marks, and its process under `--dist loadgroup`: all that needs Neo4j shares one,
-  so that one server is enough; every other file stays whole, so that its own session fixtures start once.
+  so that one server is enough, and so does all that needs the running service of the browser tests; every other file
+  stays whole, so that its own session fixtures start once.
 """
 
 import pytest
@@ -24,4 +25,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if asked & STORE_FIXTURES:
             item.add_marker(pytest.mark.store)
         needs_neo4j = item.get_closest_marker("neo4j") is not None
-        item.add_marker(pytest.mark.xdist_group("neo4j" if needs_neo4j else str(item.path)))
+        alone = "pages" if "running_service" in asked else str(item.path)
+        item.add_marker(pytest.mark.xdist_group("neo4j" if needs_neo4j else alone))

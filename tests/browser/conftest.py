@@ -1,7 +1,7 @@
 """Fixtures for tests in a real browser.
 
 - `browser` (session): the Chromium of this machine, or a skip that says it is missing.
-- `service` (session): a running service with an invented region, see `service_process`; its address is `base_url`.
+- `running_service` (session): the service with an invented region, see `service_process`; `base_url` is its address.
 - `watched_page`: a page of it at `base_url`. The test fails when the page asks anything of another origin or logs an
   error.
 - `sign_in_as`: signs the watched page in to the demo account of a role, with one click.
@@ -95,7 +95,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     folder = tmp_path_factory.mktemp("service")
     command = [sys.executable, "-m", "tests.browser.service_process", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -110,8 +110,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 
 
 @pytest.fixture(scope="session")
-def base_url(service: RunningService) -> str:
-    return service.address
+def base_url(running_service: RunningService) -> str:
+    return running_service.address
 
 
 @pytest.fixture

@@ -27,7 +27,9 @@ def test_each_role_sees_its_own_tabs_on_a_page_that_anybody_can_use(sign_in_as: 
         assert_accessible(page)
 
 
-def test_another_purpose_can_be_chosen_and_goes_into_the_ledger(sign_in_as: SignIn, service: RunningService) -> None:
+def test_another_purpose_can_be_chosen_and_goes_into_the_ledger(
+    sign_in_as: SignIn, running_service: RunningService
+) -> None:
     page = sign_in_as("jongerenwerker", onward="/waarneming")
     expect(page.locator(".purpose")).to_contain_text("Vastleggen wat u zag op straat")
     page.locator(".purpose summary").click()
@@ -36,18 +38,18 @@ def test_another_purpose_can_be_chosen_and_goes_into_the_ledger(sign_in_as: Sign
 
     expect(page).to_have_url(re.compile("/waarneming$"))
     expect(page.locator(".purpose summary")).to_contain_text("Een situatie beoordelen")
-    assert service.ledger()[-1] == ("observation.create", "shown", "weigh_situation")
+    assert running_service.ledger()[-1] == ("observation.create", "shown", "weigh_situation")
 
 
 def test_persons_are_shown_only_after_a_line_in_the_ledger_with_the_purpose(
-    sign_in_as: SignIn, service: RunningService
+    sign_in_as: SignIn, running_service: RunningService
 ) -> None:
-    before = len(service.ledger())
+    before = len(running_service.ledger())
 
     page = sign_in_as("boa", onward="/waarneming")
 
     assert page.locator("input[name=person]").count() > 0
-    assert ("observation.create", "shown", "record_observation") in service.ledger()[before:]
+    assert ("observation.create", "shown", "record_observation") in running_service.ledger()[before:]
 
 
 def test_a_page_outside_the_role_says_so_in_words(sign_in_as: SignIn, page_watch: PageWatch) -> None:

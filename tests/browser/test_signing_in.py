@@ -48,7 +48,7 @@ def test_one_click_signs_in_and_one_click_signs_out(sign_in_as: SignIn) -> None:
 
 
 def test_a_person_links_an_app_once_and_signs_in_with_name_password_and_code(
-    watched_page: Page, page_watch: PageWatch, service: RunningService
+    watched_page: Page, page_watch: PageWatch, running_service: RunningService
 ) -> None:
     page_watch.forgive("401")
     page = watched_page
@@ -63,7 +63,7 @@ def test_a_person_links_an_app_once_and_signs_in_with_name_password_and_code(
     _sign_in(page, code="000000")
     expect(page.get_by_role("alert")).to_contain_text("klopt niet")
     assert page.get_by_label("Naam").input_value() == ENROLLED
-    _sign_in(page, code=pyotp.TOTP(secret).at(service.now()))
+    _sign_in(page, code=pyotp.TOTP(secret).at(running_service.now()))
 
     expect(page.locator(".who")).to_contain_text("regisseur (proef)")
     page.get_by_role("button", name="Afmelden").click()
