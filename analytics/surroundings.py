@@ -173,10 +173,9 @@ def _cut_out(found: Web, usable: pl.DataFrame, in_sight: list[str], *, left_out:
 
 
 def _bonds(tied: pl.DataFrame) -> tuple[Bond, ...]:
-    return tuple(
-        Bond(*values, tuple(observations), tuple(municipalities))
-        for *values, observations, municipalities in tied.select(_TIE).iter_rows()
-    )
+    rows = tied.select(_TIE).iter_rows(named=True)
+    lists = ("observations", "municipalities")
+    return tuple(Bond(**row | {name: tuple(row[name]) for name in lists}) for row in rows)
 
 
 def _named(frame: pl.DataFrame, nodes: pl.DataFrame, evidence: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
@@ -189,4 +188,5 @@ def _named(frame: pl.DataFrame, nodes: pl.DataFrame, evidence: pl.DataFrame, see
         names = nodes.select(pl.col("node").alias(end), pl.col("id").alias(f"{end}_id"))
         joined = joined.join(names, on=end)
     low, high = pl.min_horizontal("source_id", "target_id"), pl.max_horizontal("source_id", "target_id")
-    return joined.with_columns(low.alias("source"), high.alias("target")).select(_TIE)
+    weight = pl.col("weight").cast(pl.Float64)  # a layer without ties has no sums to tell its type by
+    return joined.with_columns(low.alias("source"), high.alias("target"), weight).select(_TIE)
