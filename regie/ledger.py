@@ -138,6 +138,11 @@ def lines_about(
     return _lines(registry, wanted.order_by(LEDGER.c.number.desc()).limit(limit))
 
 
+def latest_lines(registry: Registry, *, limit: int) -> list[LedgerLine]:
+    """The latest lines, newest first."""
+    return _lines(registry, sa.select(LEDGER).order_by(LEDGER.c.number.desc()).limit(limit))
+
+
 def lines_of_trace(registry: Registry, trace_id: str) -> list[LedgerLine]:
     """All lines of one trace, in order."""
     return _lines(registry, sa.select(LEDGER).where(LEDGER.c.trace_id == trace_id).order_by(LEDGER.c.number))

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from service.command_line import analysing, demonstrating, flagging, loading, serving
+from service.command_line import (
+    accounting,
+    analysing,
+    benching,
+    demonstrating,
+    describing,
+    doctor,
+    flagging,
+    inventing,
+    loading,
+    naming,
+    networks,
+    serving,
+)
 
 APPLICATION = typer.Typer(
     name="kantelpunt",
@@ -20,3 +33,12 @@ APPLICATION.command("load")(loading.load_command)
 APPLICATION.command("analyse")(analysing.analyse_command)
 APPLICATION.command("flags")(flagging.flags_command)
 APPLICATION.command("explain")(flagging.explain_command)
+APPLICATION.command("network")(networks.network_command)
+APPLICATION.command("measure")(networks.measure_command)
+APPLICATION.command("region")(inventing.region_command)
+APPLICATION.command("pseudonym")(naming.pseudonym_command)
+APPLICATION.command("ledger")(accounting.ledger_command)
+APPLICATION.add_typer(accounting.ACCOUNTS, name="account")
+APPLICATION.command("schema")(describing.schema_command)
+APPLICATION.command("doctor")(doctor.doctor_command)
+APPLICATION.command("bench")(benching.bench_command)

@@ -6,16 +6,13 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from service.api.app import create_app
 from service.bootstrap import Services, started
 from service.command_line import options
 from service.command_line.failures import CommandRefused, Status
 from service.command_line.interruption import Interrupted, unwind_on_signals
 from service.command_line.opening import settings_of
 from service.command_line.printing import remark
-from service.pages.site import PAGES
 from service.settings import Settings
 
 Port = Annotated[
@@ -34,14 +31,13 @@ def serve_command(port: Port = None, data: options.DataFolder = None) -> None:
 
 def serve(services: Services) -> None:
     """Serve until Ctrl-C or a signal; then everything is closed in order."""
-    settings = services.settings
-    app = create_app(services, page_routers=PAGES)
-    configuration = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, timeout_graceful_shutdown=5
-    )
-    remark(f"Kantelpunt staat klaar op {settings.origin}. Stoppen: Ctrl-C.")
+    # The pages take seconds to import, and no other command shows them.
+    from service.web_server import web_server  # noqa: PLC0415
+
+    server = web_server(services)
+    remark(f"Kantelpunt staat klaar op {services.settings.origin}. Stoppen: Ctrl-C.")
     try:
-        uvicorn.Server(configuration).run()
+        server.run()
     except (Interrupted, KeyboardInterrupt):
         unwind_on_signals()
     remark("Gestopt.")
