@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,42 +50,54 @@ class ListedCommunity:
 def listed_communities(context: Context, matches: Sequence[Match], *, names: Names) -> tuple[ListedCommunity, ...]:
     """By Monday, then by first member; each community once."""
     labels = context.labels
-    named = {community for match in matches for community in match.windows[-1].communities}
+    by_week: defaultdict[int, set[int]] = defaultdict(set)
+    for week, label in (community for match in matches for community in match.windows[-1].communities):
+        by_week[week].add(label)
     last = len(labels.mondays) - 1
-    now = {(last, int(label)) for label in set(labels.partition(last).tolist()) - {-1}} if last >= 0 else set()
-    found = [_listed(context, key, names=names, is_current=key in now) for key in named | now]
+    if last >= 0:
+        by_week[last].update(set(labels.partition(last).tolist()) - {-1})
+    found = [
+        community
+        for week, of_week in by_week.items()
+        for community in _of_week(context, week, sorted(of_week), names=names)
+    ]
     return tuple(sorted(found, key=lambda community: (community.since, community.numbers)))
 
 
-def _listed(context: Context, key: tuple[int, int], *, names: Names, is_current: bool) -> ListedCommunity:
-    week, label = key
-    members = context.labels.members(week, label)
-    communities, presence = context.communities, context.presence
-    runs = communities.ensemble(week) if is_current else communities.ensemble(week, persons=members)
-    firm = firmness(context.labels.partition(week), runs)
+def _of_week(context: Context, week: int, labels: list[int], *, names: Names) -> Iterator[ListedCommunity]:
+    communities, presence, since = context.communities, context.presence, moment(context.labels.mondays[week])
+    members = {label: context.labels.members(week, label) for label in labels}
+    everybody = [member for of in members.values() for member in of]
+    firm = firmness(context.labels.partition(week), communities.ensemble(week, persons=everybody))
     in_core = firm.core(share=communities.settings.core_share)
-    homes = Counter(presence.municipalities[home] for home in presence.home[list(members)].tolist() if home >= 0)
-    return ListedCommunity(
-        id=names.community(week, label),
-        since=moment(context.labels.mondays[week]),
-        members=names.persons(members),
-        core=names.persons(member for member in members if in_core[member]),
-        stability=round(float(firm.stability[label]), 4),
-        municipalities=tuple(sorted(code for code, count in homes.items() if count >= _HOME_SHARE * len(members))),
-        declared_groups=_declared(context, members, at=moment(context.labels.mondays[week])),
-        is_current=is_current,
-        numbers=members,
-    )
+    groups = _declared_groups(context, at=since)
+    for label, of in members.items():
+        homes = Counter(presence.municipalities[home] for home in presence.home[list(of)].tolist() if home >= 0)
+        yield ListedCommunity(
+            id=names.community(week, label),
+            since=since,
+            members=names.persons(of),
+            core=names.persons(member for member in of if in_core[member]),
+            stability=round(float(firm.stability[label]), 4),
+            municipalities=tuple(sorted(code for code, count in homes.items() if count >= _HOME_SHARE * len(of))),
+            declared_groups=tuple(sorted(group for group, them in groups.items() if _coincide(set(of), them))),
+            is_current=week == len(context.labels.mondays) - 1,
+            numbers=of,
+        )
 
 
-def _declared(context: Context, members: tuple[int, ...], *, at: datetime) -> tuple[str, ...]:
-    """Groups of which at least half of the members, or half of this community, are in both."""
+def _declared_groups(context: Context, *, at: datetime) -> dict[str, set[int]]:
+    """The members of each declared group at a moment."""
     then = context.evidence.memberships.filter(
         (pl.col("since").is_null() | (pl.col("since") <= at)) & (pl.col("until").is_null() | (pl.col("until") > at))
     )
-    sizes = then.group_by("group").agg(
-        pl.col("person").n_unique().alias("size"),
-        pl.col("person").filter(pl.col("person").is_in(members)).n_unique().alias("both"),
-    )
-    smaller = pl.min_horizontal("size", pl.lit(len(members)))
-    return tuple(sizes.filter((pl.col("both") > 1) & (pl.col("both") >= _DECLARED_SHARE * smaller))["group"].sort())
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for group, person in then.select("group", "person").iter_rows():
+        found[group].add(person)
+    return found
+
+
+def _coincide(one: set[int], other: set[int]) -> bool:
+    """At least two, and at least half of the smaller, are in both."""
+    both = len(one & other)
+    return both > 1 and both >= _DECLARED_SHARE * min(len(one), len(other))
