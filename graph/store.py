@@ -67,7 +67,7 @@ class Connection:
     password: str
     connect_timeout: float = 10.0
     statement_timeout: float = 120.0
-    retry_for: float = 30.0
+    retry_for: float = 15.0
 
     def __repr__(self) -> str:
         """The connection without its password."""
