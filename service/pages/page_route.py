@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 from urllib.parse import quote
@@ -11,12 +12,14 @@ from fastapi.responses import RedirectResponse
 
 from service.access import services_of, session_cookie
 from service.api.route import AccountableRoute
-from service.errors import TRANSLATED, NotSignedIn, problem_of
+from service.errors import TRANSLATED, UNEXPECTED, NotSignedIn, problem_of
 from service.pages.rendering import render
 from service.pages.sign_in_page import sign_in_page
+from service.problem import Problem
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 SIGN_IN = "/aanmelden"
+LOG = logging.getLogger("kantelpunt.pages")
 
 
 def _with_error_pages(handle: Handler) -> Handler:
@@ -27,7 +30,10 @@ def _with_error_pages(handle: Handler) -> Handler:
         except NotSignedIn:
             return _sign_in_first(request, body)
         except TRANSLATED as error:
-            return _error_page(request, error)
+            return _error_page(request, problem_of(error))
+        except Exception:
+            LOG.exception("a page failed")
+            return _error_page(request, UNEXPECTED)
 
     return handled
 
@@ -57,8 +63,7 @@ def _is_form(request: Request) -> bool:
     return request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
 
 
-def _error_page(request: Request, error: Exception) -> Response:
-    problem = problem_of(error)
+def _error_page(request: Request, problem: Problem) -> Response:
     response = render(request, "problem.html", status=problem.status, problem=problem)
     response.headers.update(problem.headers)
     return response

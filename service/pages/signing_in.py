@@ -13,6 +13,7 @@ from regie import sign_in as signing
 from regie.accounts import Account
 from regie.errors import NotKnown, SignInRefused, TooManyAttempts
 from regie.policy import Action, Thing
+from regie.purpose import purposes_for
 from service.access import Access, Requires, origin_of, services_of, session_cookie, session_in
 from service.errors import problem_of
 from service.pages.frame import PURPOSE_COOKIE, TABS, RequiresPage
@@ -108,7 +109,9 @@ def choose_purpose(
     purpose: Text,
 ) -> Response:
     """Another purpose for one page, until the session ends; each reading names it in the ledger."""
-    onward = next((tab.path for tab in TABS if tab.page == page), "/")
+    onward = next((tab.path for tab in TABS if tab.page == page), None)
+    if onward is None or purpose not in {known.key for known in purposes_for(access.reader.role)}:
+        raise NotKnown("there is no such page, or this role cannot have this purpose")
     response = RedirectResponse(onward, 303)
     secure = access.services.settings.is_secure
     response.set_cookie(f"{PURPOSE_COOKIE}{page}", purpose, secure=secure, httponly=True, samesite="strict")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from graph.schema.vocabulary import Status
 from regie.flags import Situation, list_situations
-from regie.policy import Action, Thing, scope_of
+from regie.policy import Action, Scope, Thing, scope_of
+from regie.registers import list_rounds
 from service.access import Access
 from service.pages.frame import RequiresPage, frame_of
 from service.pages.observing_reads import OwnRow, own_observations
@@ -22,6 +24,7 @@ router = APIRouter(route_class=PageRoute)
 MOST_LINES = 10
 MOST_SITUATIONS = 5
 MOST_LISTED = 50
+MOST_ROUNDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,19 @@ def show_today(
         decides=scope_of(role, Thing.FLAG, Action.DECIDE) is not None,
         situations=_situations(access),
         own=[(row, outcome_of(row)) for row in own],
+        hours=_hours_this_week(access) if records else "",
         round_since=round_since(request, now=services.clock()) if records else None,
     )
+
+
+def _hours_this_week(access: Access) -> str:
+    """The own hours of rounds in the last seven days, in words; nobody else's, and nobody else sees them."""
+    services, reader = access.services, access.reader
+    rounds = list_rounds(services.store, reader, Scope.ORGANISATION, place=None, limit=MOST_ROUNDS)
+    since = services.clock() - timedelta(days=7)
+    own = [looked for looked in rounds if looked.recorder == reader.recorder and looked.started_at >= since]
+    hours = sum((looked.ended_at - looked.started_at).total_seconds() for looked in own) / 3600
+    return f"{hours:.1f}".replace(".", ",") + f" uur in {len(own)} {'ronde' if len(own) == 1 else 'rondes'}"
 
 
 def _situations(access: Access) -> list[Situation]:

@@ -8,6 +8,7 @@ SMALLEST = 43.5
 
 _SMALL = """smallest => [...document.querySelectorAll("button, .button, summary, .chip, select, input")]
   .filter(part => part.checkVisibility() && part.type !== "hidden" && !part.matches(".chip input"))
+  .map(part => (part.matches("[type=checkbox], [type=radio]") && part.closest("label")) || part)
   .map(part => [part.textContent.trim() || part.name, part.getBoundingClientRect()])
   .filter(([, box]) => box.height < smallest)
   .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""

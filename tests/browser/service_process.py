@@ -8,81 +8,62 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import uvicorn
 
 from ingest.load import load
-from ingest.naming import Naming, organisation_id
 from ingest.region.generate import generate_region
 from regie.accounts import NewAccount, create_account
-from regie.demo_accounts import ensure_demo_accounts
 from regie.ledger import SYSTEM
 from regie.roles import UserRole
 from regie.vault import seal
 from service.api.app import create_app
-from service.bootstrap import Services, started
+from service.bootstrap import Services, now_utc, started
+from service.demo import EveningClock, demo_accounts, demo_settings
 from service.pages.site import PAGES
-from service.settings import Settings
 
 SEED = 7
 MUNICIPALITIES = ("GM9901", "GM9902")
 MONTHS = 4
 PATIENCE_SECONDS = 300
-EVENING = datetime(2026, 6, 1, 18, 0, tzinfo=UTC)
-RECORDS = {UserRole.JONGERENWERKER: "Jongerenwerk", UserRole.BOA: "Boa-team", UserRole.POLITIE: "Politie"}
-SHORT = {UserRole.JONGERENWERKER: "jw", UserRole.BOA: "boa", UserRole.POLITIE: "pol"}
-TOWN = "Verzonnendam"
 ENROLLED = "proef-met-code"
 PASSWORD = "een lang en verzonnen wachtwoord"
 
 
 def run(folder: Path) -> None:
     """Make the region, load and assess it, and serve until somebody ends the process."""
-    port = _free_port()
-    settings = Settings(data_folder=folder, demo=True, port=port, _env_file=None)
-    with started(settings, clock=evening_clock()) as services:
+    settings = demo_settings(folder, port=_free_port())
+    with started(settings, clock=EveningClock(now_utc)) as services:
         _fill(services, folder / "region")
         app = create_app(services, page_routers=PAGES)
-        server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", access_log=False))
-        sys.stdout.write(f"http://127.0.0.1:{port} {services.clock().isoformat()}\n")
+        server = uvicorn.Server(uvicorn.Config(app, port=settings.port, log_level="warning", access_log=False))
+        sys.stdout.write(f"http://127.0.0.1:{settings.port} {services.clock().isoformat()}\n")
         sys.stdout.flush()
         server.run()
 
 
-def evening_clock() -> Callable[[], datetime]:
-    """A clock that runs on from the region's last evening."""
-    started_at = datetime.now(UTC)
-    return lambda: EVENING + (datetime.now(UTC) - started_at)
-
-
 def _fill(services: Services, region: Path) -> None:
-    now, keys, registry = services.clock(), services.keys, services.registry
     generate_region(region, seed=SEED, municipalities=len(MUNICIPALITIES), months=MONTHS)
     load(
         region,
         store=services.store,
-        key=keys.pseudonyms,
-        now=now,
+        key=services.keys.pseudonyms,
+        now=services.clock(),
         seal=lambda references: _sealed(services, references),
         link_before_2b=dict.fromkeys(MUNICIPALITIES, "all"),
     )
-    naming = Naming(keys.pseudonyms, source=None, shares_persons=False)
-    organisations = {role: f"{trade} {TOWN}" for role, trade in RECORDS.items()}
-    ensure_demo_accounts(
-        registry,
-        organisations={role: organisation_id(name) for role, name in organisations.items()},
-        recorders={
-            role: naming.recorder(f"{SHORT[role]}-9901-01", organisation=name) for role, name in organisations.items()
-        },
-        municipalities=MUNICIPALITIES,
-        keys=keys,
-        now=now,
-    )
+    demo_accounts(services)
     new = NewAccount(ENROLLED, UserRole.REGISSEUR, "organisation-regio", MUNICIPALITIES, "regisseur (proef)")
-    create_account(registry, new, password=PASSWORD, is_demo=False, keys=keys, actor=SYSTEM, now=now)
+    create_account(
+        services.registry,
+        new,
+        password=PASSWORD,
+        is_demo=False,
+        keys=services.keys,
+        actor=SYSTEM,
+        now=services.clock(),
+    )
     services.assessor.request()
     if not services.assessor.wait(PATIENCE_SECONDS) or services.assessor.progress.failed:
         raise RuntimeError("the region was not assessed; its own message stands above")

@@ -23,6 +23,12 @@ def test_own_observations_come_with_what_came_of_them(sign_in_as: SignIn) -> Non
         )
 
 
+def test_own_hours_of_rounds_are_counted_for_oneself(sign_in_as: SignIn) -> None:
+    page = sign_in_as("boa")
+
+    expect(page.get_by_text(re.compile(r"was u \d+,\d uur in \d+ rondes? op pad"))).to_be_visible()
+
+
 def test_an_observation_is_one_click_away_from_its_improvement(sign_in_as: SignIn) -> None:
     page = sign_in_as("boa")
 
