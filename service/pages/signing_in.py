@@ -16,9 +16,10 @@ from regie.policy import Action, Thing
 from regie.purpose import purposes_for
 from service.access import Access, Requires, origin_of, services_of, session_cookie, session_in
 from service.errors import problem_of
-from service.pages.frame import PURPOSE_COOKIE, TABS, RequiresPage
+from service.pages.frame import PURPOSE_COOKIE, TABS, RequiresPage, frame_of
 from service.pages.page_route import SIGN_IN, PageRoute
 from service.pages.rendering import render
+from service.pages.round_cookie import round_since
 from service.pages.sign_in_page import safe_onward, sign_in_page
 
 router = APIRouter(route_class=PageRoute)
@@ -91,9 +92,16 @@ def enrol(request: Request, name: Text = "", password: Text = "") -> Response:
 
 
 @router.post("/afmelden")
-def sign_out(request: Request, access: Annotated[Access, Depends(Requires(Thing.SESSION, Action.READ))]) -> Response:
-    """Ends the session here and on the server."""
+def sign_out(
+    request: Request,
+    access: Annotated[Access, Depends(Requires(Thing.SESSION, Action.READ))],
+    sure: Annotated[str, Form()] = "",
+) -> Response:
+    """Ends the session here and on the server; asks first where that would lose a round in progress."""
     services = access.services
+    since = round_since(request, now=services.clock())
+    if since is not None and not sure:
+        return render(request, "signing_out.html", frame=frame_of(access), since=since)
     cookie = session_cookie(services)
     sessions.end_session(services.registry, request.cookies[cookie], origin=access.origin, now=services.clock())
     response = RedirectResponse(SIGN_IN, 303)

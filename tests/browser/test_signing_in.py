@@ -101,6 +101,19 @@ def test_when_the_shift_ends_what_was_filled_in_is_kept(sign_in_as: SignIn, page
     assert page.get_by_label("Opmerking").input_value() == "Het was druk bij de bankjes."
 
 
+def test_signing_out_asks_first_where_a_round_would_be_lost(sign_in_as: SignIn) -> None:
+    page = sign_in_as("jongerenwerker", onward="/waarneming")
+    page.get_by_role("button", name="Start ronde").click()
+    page.get_by_role("button", name="Afmelden").click()
+
+    expect(page.locator("h1")).to_have_text("Uw ronde loopt nog")
+    assert_accessible(page)
+    page.get_by_role("button", name="Toch afmelden").click()
+
+    expect(page).to_have_url(re.compile("/aanmelden$"))
+    assert [cookie for cookie in page.context.cookies() if cookie.get("value")] == []
+
+
 def test_nobody_is_sent_elsewhere_after_sign_in(watched_page: Page) -> None:
     watched_page.goto("/aanmelden?verder=//elders.invalid/")
 
