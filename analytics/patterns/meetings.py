@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import fields
 
 import polars as pl
 
 from analytics.patterns.candidate import Meeting
+
+_PLAIN = tuple(field.name for field in fields(Meeting) if field.name != "youths")
 
 
 def meetings_by_subject(rows: pl.DataFrame, *, observed: pl.DataFrame) -> dict[int | str, tuple[Meeting, ...]]:
@@ -25,23 +28,6 @@ def meetings_by_subject(rows: pl.DataFrame, *, observed: pl.DataFrame) -> dict[i
     grouped = rows.group_by("subject", "observation").agg(known, unknown, *extra).join(observed, on="observation")
     found: defaultdict[int | str, list[Meeting]] = defaultdict(list)
     for row in grouped.sort("observation").iter_rows(named=True):
-        found[row["subject"]].append(
-            Meeting(
-                observation=row["observation"],
-                at=row["at"],
-                unit=row["unit"],
-                day=row["day"],
-                place=row["place"],
-                municipality=row["municipality"],
-                source=row["source"],
-                organisation=row["organisation"],
-                people=row["people"],
-                youths=frozenset(row["youth"]),
-                unknown_youths=row["unknown_youths"],
-                is_contact=row["is_contact"],
-                on_round=row["on_round"],
-                has_headcount=row["has_headcount"],
-                minutes=row["minutes"],
-            )
-        )
+        plain = {name: row[name] for name in _PLAIN}
+        found[row["subject"]].append(Meeting(**plain, youths=frozenset(row["youth"])))
     return {subject: tuple(meetings) for subject, meetings in found.items()}

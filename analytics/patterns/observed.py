@@ -26,13 +26,9 @@ def observed(evidence: Evidence) -> pl.DataFrame:
         pl.col("place").alias("unit_place"),
         pl.col("evening").alias("unit_day"),
     )
-    rows = rows.join(first, on="occasion", how="left", maintain_order="left")
-    units = rows.select("unit_place", "unit_day").unique(maintain_order=True).with_row_index("unit")
-    strata = rows.select("place", _week()).unique(maintain_order=True).with_row_index("stratum")
-    rows = rows.join(units, on=["unit_place", "unit_day"], how="left", maintain_order="left", nulls_equal=True)
-    rows = rows.with_columns(_week()).join(
-        strata, on=["place", "week"], how="left", maintain_order="left", nulls_equal=True
-    )
+    rows = rows.join(first, on="occasion", how="left", maintain_order="left").with_columns(_week())
+    rows = _numbered(rows, "unit", by=["unit_place", "unit_day"])
+    rows = _numbered(rows, "stratum", by=["place", "week"])
     return rows.select(
         "observation",
         pl.col("started_at").dt.epoch("us").alias("at"),
@@ -85,6 +81,12 @@ def vehicle_contacts(evidence: Evidence, *, rows: pl.DataFrame, present: pl.Data
     touched = pl.concat([said, occupants]).unique(maintain_order=True)
     joined = touched.join(untagged, on="observation", how="semi").join(present, on="observation")
     return joined.sort("vehicle", "observation", "youth")
+
+
+def _numbered(rows: pl.DataFrame, name: str, *, by: list[str]) -> pl.DataFrame:
+    """Add a number per combination, in order of first appearance."""
+    numbers = rows.select(by).unique(maintain_order=True).with_row_index(name)
+    return rows.join(numbers, on=by, how="left", maintain_order="left", nulls_equal=True)
 
 
 def _day() -> pl.Expr:

@@ -41,40 +41,35 @@ def candidates(context: Context, pairs: pl.DataFrame, values: Values) -> list[Ca
 
 def check(other: int, youth: int, *, values: Values) -> Check:
     """The exact definition for one youth and one other."""
-    baseline_length = int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
+    baseline = int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
 
     def windows(meetings: tuple[Meeting, ...], labels: Labels, _without: frozenset[int]) -> list[Window]:
         contacts = tuple(meeting for meeting in meetings if meeting.is_contact)
-        beside = [meeting for meeting in meetings if not meeting.is_contact]
         found = []
         for begins, until, inside in sliding(contacts, days=7 * values["weeks"]):
-            if youth not in inside[-1].youths:
-                continue
-            small = tuple(m for m in inside if youth in m.youths and m.people <= values["people"])
             week = labels.week(begins)
             own = labels.of(week, youth)
-            if not _often(small, values) or own < 0 or labels.of(week, other) == own:
+            small = _small(inside, youth, values)
+            if youth not in inside[-1].youths or not _often(small, values) or own in (-1, labels.of(week, other)):
                 continue
-            early = begins - baseline_length
-            before = [m for m in contacts if early < m.at <= begins and youth in m.youths]
-            if len({m.unit for m in before if m.people <= values["people"]}) > values["baseline_contacts"]:
-                continue
+            before = tuple(meeting for meeting in meetings if begins - baseline < meeting.at <= begins)
             group = frozenset(labels.members(week, own))
-            in_group = tuple(m for m in beside if early < m.at <= begins and not m.youths.isdisjoint(group))
-            if len({m.unit for m in in_group}) < values["co_presences"]:
-                continue
-            if _share_without(inside, youth, group=group) > values["share_without"]:
-                continue
-            found.append(
-                Window(
-                    begins=begins,
-                    until=until,
-                    meetings=in_group + small,
-                    counted=small,
-                    youths=frozenset({youth}),
-                    communities=((week, own),),
+            in_group = tuple(m for m in before if not m.is_contact and not m.youths.isdisjoint(group))
+            if (
+                _units(_small(before, youth, values)) <= values["baseline_contacts"]
+                and _units(in_group) >= values["co_presences"]
+                and _share_without(inside, youth, group=group) <= values["share_without"]
+            ):
+                found.append(
+                    Window(
+                        begins=begins,
+                        until=until,
+                        meetings=in_group + small,
+                        counted=small,
+                        youths=frozenset({youth}),
+                        communities=((week, own),),
+                    )
                 )
-            )
         return found
 
     return windows
@@ -129,9 +124,19 @@ def _together(contacts: tuple[Meeting, ...], beside: tuple[Meeting, ...]) -> tup
     return tuple(sorted((*contacts, *beside), key=lambda meeting: (meeting.observation, meeting.is_contact)))
 
 
+def _small(meetings: tuple[Meeting, ...], youth: int, values: Values) -> tuple[Meeting, ...]:
+    """The other's contacts with the youth in a small company."""
+    return tuple(m for m in meetings if m.is_contact and youth in m.youths and m.people <= values["people"])
+
+
+def _units(meetings: tuple[Meeting, ...]) -> int:
+    """How many times: one place and evening once."""
+    return len({meeting.unit for meeting in meetings})
+
+
 def _often(small: tuple[Meeting, ...], values: Values) -> bool:
-    one_to_one = {meeting.unit for meeting in small if meeting.people <= _ONE_TO_ONE}
-    return len({meeting.unit for meeting in small}) >= values["contacts"] and len(one_to_one) >= values["one_to_one"]
+    one_to_one = tuple(meeting for meeting in small if meeting.people <= _ONE_TO_ONE)
+    return _units(small) >= values["contacts"] and _units(one_to_one) >= values["one_to_one"]
 
 
 def _share_without(inside: tuple[Meeting, ...], youth: int, *, group: frozenset[int]) -> float:

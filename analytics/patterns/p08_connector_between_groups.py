@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 
@@ -11,20 +10,18 @@ import numpy as np
 import polars as pl
 
 from analytics.patterns.candidate import Candidate, Check, Meeting, Window, sliding
+from analytics.patterns.chance_contacts import Chance, chances_of
 from analytics.patterns.context import Context
-from analytics.patterns.dealing import DEALS, Numbers, deal, explained_by_chance, met_in_contact
+from analytics.patterns.dealing import Numbers, explained_by_chance
 from analytics.patterns.labels import Labels
 from analytics.patterns.meetings import meetings_by_subject
 from analytics.patterns.pattern import Parameter, Pattern, Values
 from analytics.patterns.presence import Presence
 from analytics.patterns.seen import Seen
-from analytics.patterns.strata import strata_of
 from analytics.patterns.wording import counted, during, number
 from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
-Chance = Callable[[int, int, frozenset[int], frozenset[int]], Numbers]
-"""Per deal, how many of these persons the outsider meets in a stretch of time, without some observations."""
 Group = tuple[int, ...]
 """The members of a community, ascending."""
 
@@ -38,10 +35,11 @@ def candidates(context: Context, subjects: list[int], values: Values) -> list[Ca
     """The candidates of these outsiders."""
     rows = context.contacts.filter(pl.col("subject").is_in(subjects))
     found = meetings_by_subject(rows, observed=context.observed)
+    chances = chances_of(context, subjects)
     return [
         Candidate(
             meetings=meetings,
-            check=check(int(subject), chance=_chance(context, int(subject)), presence=context.presence, values=values),
+            check=check(int(subject), chance=chances[int(subject)], presence=context.presence, values=values),
             others=(int(subject),),
         )
         for subject, meetings in sorted(found.items())
@@ -124,30 +122,6 @@ def _between_groups(context: Context, values: Values) -> list[int]:
         homed = enough.with_columns(pl.Series("home", homes[enough["label"].to_numpy()], pl.Int64))
         found.update(homed.group_by("subject").agg(pl.col("home").n_unique()).filter(pl.col("home") > 1)["subject"])
     return sorted(found)
-
-
-def _chance(context: Context, subject: int) -> Chance:
-    """What dealing the persons of each place and week anew gives for this outsider."""
-    mine = context.evidence.participants.filter((pl.col("person") == subject) & ~pl.col("is_mentioned"))["observation"]
-    observations = np.unique(mine.to_numpy()).astype(np.int64)
-    at, stratum = context.presence.at[observations], context.presence.stratum[observations]
-
-    strata = cache(lambda: strata_of(context, np.unique(stratum).tolist()))
-
-    @cache
-    def met_in(number: int, without: frozenset[int]) -> tuple[Numbers, Numbers]:
-        left = strata()[number].without(without)
-        return met_in_contact(left, deal(left), subject)
-
-    def chance(begins: int, until: int, persons: frozenset[int], without: frozenset[int]) -> Numbers:
-        there = (at > begins) & (at <= until) & ~np.isin(observations, list(without))
-        met = [met_in(number, without & strata()[number].observations) for number in np.unique(stratum[there]).tolist()]
-        deals, others = (np.concatenate([part[side] for part in met]) for side in (0, 1))
-        wanted = np.isin(others, sorted(persons))
-        pairs = np.unique(np.column_stack([deals[wanted], others[wanted]]), axis=0)
-        return np.bincount(pairs[:, 0], minlength=DEALS)
-
-    return chance
 
 
 def _met_by_community(meetings: tuple[Meeting, ...], *, week: int, labels: Labels, without: int) -> dict[int, set[int]]:
