@@ -9,9 +9,10 @@ from analytics.analysis import Analysis, analyse
 from analytics.document import Document, canonical_json, to_document
 from analytics.evidence import evidence_as_of
 from analytics.ruleset import Ruleset
+from analytics.tie_reach import tie_reach
 from graph.frames import Snapshot
 from graph.snapshot import read_snapshot
-from regie.assessment import assess
+from regie.assessment import Assessment, assess
 from regie.ledger import Actor, actor_of
 from regie.policy import Action, Scope, Thing, reaches
 from regie.results import as_lasting
@@ -43,7 +44,8 @@ def analyse_command(
     check_input(directory, ephemeral=ephemeral)
     moment = moment_of(as_of)
     if directory is not None:
-        _print(to_document(ephemeral_analysis(directory, key=key, mapping=mapping, moment=moment)), form=form)
+        analysis = ephemeral_analysis(directory, key=key, mapping=mapping, moment=moment)
+        _print(to_document(analysis), analysis=analysis, form=form)
         return
     with opened(data) as services:
         if account is None:
@@ -74,10 +76,10 @@ def analysed(snapshot: Snapshot, *, as_of: datetime, ruleset: Ruleset) -> Analys
         return analyse(evidence_as_of(snapshot.frames, as_of=as_of), ruleset, progress=report)
 
 
-def assess_store(services: Services, *, actor: Actor) -> Document:
+def assess_store(services: Services, *, actor: Actor) -> Assessment:
     """Analyse what the store holds now and keep what came out."""
     with progress("Zoeken") as report:
-        assessment = assess(
+        return assess(
             services.store,
             services.registry,
             as_of=services.clock(),
@@ -86,7 +88,6 @@ def assess_store(services: Services, *, actor: Actor) -> Document:
             clock=services.clock,
             progress=report,
         )
-    return assessment.results.document
 
 
 def within_reach(document: Document, *, scope: Scope, reader: Reader) -> Document:
@@ -102,7 +103,8 @@ def _unseen(services: Services, *, moment: datetime | None, form: options.Result
     """Analyse and keep, and say only how much came out: nobody is shown."""
     if form is options.ResultFormat.JSON or moment is not None:
         raise CommandRefused(_ASK_TO_SEE, status=Status.NOT_ALLOWED)
-    print_counts(assess_store(services, actor=operator()))
+    assessment = assess_store(services, actor=operator())
+    print_counts(assessment.results.document, reach=tie_reach(assessment.analysis.context.evidence))
     print_line(_ASK_TO_SEE)
 
 
@@ -112,26 +114,28 @@ def _seen(
     who = reading(services, account=account, purpose=purpose, thing=Thing.ANALYSIS, action=Action.READ)
     if moment is None:
         runner = acting(services, account=account, thing=Thing.ANALYSIS, action=Action.RUN)
-        document = assess_store(services, actor=actor_of(runner, origin=origin()))
+        assessment = assess_store(services, actor=actor_of(runner, origin=origin()))
+        document, analysis = assessment.results.document, assessment.analysis
     else:
-        document = _as_known_then(services, moment=moment)
+        document, analysis = _as_known_then(services, moment=moment)
     shown = within_reach(document, scope=who.scope, reader=who.reader)
     who.show(canonical_json(shown), subject="analysis")
-    _print(shown, form=form)
+    _print(shown, analysis=analysis, form=form)
 
 
-def _as_known_then(services: Services, *, moment: datetime) -> Document:
+def _as_known_then(services: Services, *, moment: datetime) -> tuple[Document, Analysis]:
     """What was to be seen at an earlier moment; the results of now stay as they are."""
     with progress("Lezen") as report:
         snapshot = read_snapshot(services.store, progress=report)
-    return as_lasting(services.store, to_document(analysed(snapshot, as_of=moment, ruleset=services.ruleset)))
+    analysis = analysed(snapshot, as_of=moment, ruleset=services.ruleset)
+    return as_lasting(services.store, to_document(analysis)), analysis
 
 
-def _print(document: Document, *, form: options.ResultFormat) -> None:
+def _print(document: Document, *, analysis: Analysis, form: options.ResultFormat) -> None:
     if form is options.ResultFormat.JSON:
         print_json(document)
     else:
-        print_findings(document)
+        print_findings(document, reach=tie_reach(analysis.context.evidence))
 
 
 def _municipalities(item: Document) -> list[str]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from analytics.document import Document, flag_document, time_text
 from analytics.explanation import Explanation
 from service.command_line.printing import print_line, print_table
+from service.command_line.situations import counted
 
 _LOCAL = ZoneInfo("Europe/Amsterdam")
 
@@ -31,11 +32,11 @@ def print_explanation(explanation: Explanation, *, flag: str) -> None:
     print_line(explanation.sentence)
     print_line(flag)
     _heading("Waarop dit rust")
-    headings = ("wanneer", "plek", "gemeente", "organisatie", "waarnemer", "mensen", "patronen", "kern", "waarneming")
+    headings = ("wanneer", "plek", "gemeente", "organisatie", "wie", "mensen", "patroon", "kern", "waarneming")
     rows = (
         (
             _when(row.started_at),
-            row.place,
+            row.place.removeprefix("hangout-"),
             row.municipality,
             row.organisation.removeprefix("organisation-"),
             row.recorder,
@@ -46,12 +47,15 @@ def print_explanation(explanation: Explanation, *, flag: str) -> None:
         )
         for row in explanation.rows
     )
-    print_table(headings, rows, numbers=("waarnemer", "mensen"))
-    print_line("kern: zonder deze waarnemingen samen is er geen situatie.")
+    print_table(headings, rows, numbers=("wie", "mensen"))
+    print_line("wie: het volgnummer van de waarnemer. kern: zonder deze waarnemingen samen is er geen situatie.")
     _heading("Blijft het staan zonder één waarnemer?")
     for item in explanation.without_recorder:
         answer = "ja" if item.flag_stands else "nee"
-        print_line(f"zonder waarnemer {item.recorder} ({item.observations} waarnemingen): {answer}", indent=2)
+        print_line(
+            f"zonder waarnemer {item.recorder} ({counted(item.observations, 'waarneming', 'waarnemingen')}): {answer}",
+            indent=2,
+        )
     _list("Wat dit zou weerleggen", explanation.would_refute)
     _list("Wat er ontbreekt", explanation.missing)
 

@@ -7,27 +7,36 @@ from datetime import datetime
 
 from analytics.document import Document
 from analytics.patterns.catalogue import PATTERN_BY_ID
+from analytics.tie_reach import TieReach
 from service.command_line.printing import print_line, print_table
 from service.command_line.situations import counted, print_situations, spoken_moment
 
+_ONE_RECORDER = (
+    "Alles in deze gegevens komt van één waarnemer. Dan telt geen patroon mee als situatie: "
+    "eerst moet een ander het ook zien."
+)
 
-def print_findings(document: Document) -> None:
+
+def print_findings(document: Document, *, reach: TieReach) -> None:
     """Everything that an operator wants to know of an analysis."""
-    print_counts(document)
+    print_counts(document, reach=reach)
     print_matches(document)
     print_line()
     print_situations(document["flags"], as_of=datetime.fromisoformat(document["asOf"]))
     print_line(f"Regels {document['ruleset']['version']} · resultaat {document['hash']}")
 
 
-def print_counts(document: Document) -> None:
-    """How many communities, matches and situations there are; nobody is in these lines."""
+def print_counts(document: Document, *, reach: TieReach) -> None:
+    """How many ties, communities, matches and situations there are; nobody is in these lines."""
     communities = document["communities"]
     across = sum(len(community["municipalities"]) > 1 for community in communities)
     print_line(f"Zoals bekend op {spoken_moment(document['asOf'])}:")
+    print_line(f"{counted(reach.ties, 'band', 'banden')}, waarvan {reach.across} in meer dan één gemeente", indent=2)
     print_line(f"{counted(len(communities), 'groep', 'groepen')}, waarvan {across} in meer dan één gemeente", indent=2)
     print_line(counted(len(document["matches"]), "patroon gezien", "patronen gezien"), indent=2)
     print_line(counted(len(document["flags"]), "situatie vraagt", "situaties vragen") + " aandacht", indent=2)
+    if reach.recorders == 1:
+        print_line(_ONE_RECORDER)
 
 
 def print_matches(document: Document) -> None:
@@ -44,7 +53,5 @@ def print_matches(document: Document) -> None:
     headings = ("", "patroon", "gezien", "één waarnemer", "onzeker")
     print_line()
     print_table(headings, rows, numbers=headings[2:])
-    if sum(single.values()) == len(matches):
-        print_line("Alles komt van één waarnemer. Dat telt niet mee als situatie: eerst moet een ander het ook zien.")
-    elif single or weak:
+    if single or weak:
         print_line("Wat één waarnemer zag of wat onzeker is, telt niet mee als situatie.")

@@ -15,6 +15,7 @@ from rich.text import Text
 
 _WIDEST = 100
 _NARROWEST = 60
+_WIDEST_TABLE = 200
 
 
 def print_json(document: Any) -> None:
@@ -33,7 +34,7 @@ def print_line(text: str = "", *, indent: int = 0, bold: bool = False) -> None:
     """A paragraph, wrapped to the width of the terminal."""
     margin = " " * indent
     wrapped = textwrap.fill(text, _width(), initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
-    _console().print(Text(wrapped, style="bold" if bold else ""))
+    _console(_width()).print(Text(wrapped, style="bold" if bold else ""))
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()) -> None:
@@ -44,7 +45,7 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, nu
         table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    _console().print(table)
+    _console(shutil.get_terminal_size((_WIDEST_TABLE, 24)).columns).print(table)
 
 
 def remark(text: str) -> None:
@@ -53,8 +54,8 @@ def remark(text: str) -> None:
     sys.stderr.flush()
 
 
-def _console() -> Console:
-    return Console(width=_width(), highlight=False)
+def _console(width: int) -> Console:
+    return Console(width=width, highlight=False)
 
 
 def _width() -> int:
