@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.region import names
 from ingest.region.arrays import Floats, Ints
 from ingest.region.parameters import RegionParameters
 from ingest.region.randomness import stream
+from ingest.validators.municipality import municipality_name
 
 _CENTRE = (52.10, 5.40)
 _GOLDEN_ANGLE = 2.399963
@@ -82,11 +82,12 @@ def lay_out(parameters: RegionParameters) -> Geography:
 
 
 def _municipality(index: int) -> Municipality:
+    code = f"GM{9901 + index}"
     radius, angle = 0.07 * np.sqrt(index), index * _GOLDEN_ANGLE
     return Municipality(
         index=index,
-        code=f"GM{9901 + index}",
-        name=names.municipality_name(index),
+        code=code,
+        name=municipality_name(code) or code,
         latitude=round(float(_CENTRE[0] + radius * np.sin(angle)), 5),
         longitude=round(float(_CENTRE[1] + 1.5 * radius * np.cos(angle)), 5),
         size=1.7 if index == 0 else 1.0,

@@ -2,11 +2,6 @@
 
 import numpy as np
 
-_WHERE = (
-    "Verzonnen", "Fabel", "Nergens", "Droom", "Schijn", "Luchtkasteel", "Sprookjes", "Bedenk", "Fantasie", "Wensen",
-    "Nooit",
-)  # fmt: skip
-_WHAT = ("dam", "veen", "huizen", "drecht", "oord", "burg", "meer", "wijk", "dijk")
 _FIRST = (
     "Zeno", "Pixa", "Ravo", "Luma", "Tibo", "Nyra", "Quim", "Fennix", "Oskaro", "Brum", "Yolx", "Dorix", "Mirabo",
     "Kwint", "Saffo", "Joxi", "Elfin", "Vonk", "Wuppe", "Gobo", "Hazelo", "Indigo", "Tuurz", "Plof",
@@ -23,11 +18,6 @@ _PLATES = _PLATES_PER_SHAPE * len(_PLATE_SHAPES)
 # Odd and no multiple of 5, so that stepping by it visits every plate once.
 _PLATE_STEP = 361_207
 _UNUSED_POSTCODE_LETTERS = "IOUY"
-
-
-def municipality_name(number: int) -> str:
-    """A name for the municipality of this order (0 to 98), different for each."""
-    return _WHERE[number % len(_WHERE)] + _WHAT[number % len(_WHAT)]
 
 
 def youth_reference(serial: int, town: str) -> str:

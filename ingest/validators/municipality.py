@@ -51,6 +51,9 @@ def is_unknown(code: str) -> bool:
 
 @cache
 def _names() -> dict[str, str]:
-    table = files("ingest") / "reference" / "municipalities_2022.csv"
-    with table.open(encoding="utf-8") as lines:
+    return _table("municipalities_2022.csv") | _table("municipalities_invented.csv")
+
+
+def _table(name: str) -> dict[str, str]:
+    with (files("ingest") / "reference" / name).open(encoding="utf-8") as lines:
         return {row["code"]: row["name"] for row in csv.DictReader(lines)}

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from analytics.document import Document
 from analytics.patterns.wording import on_day
 from graph.schema.vocabulary import Stage
+from ingest.validators.municipality import municipality_name
 from service.command_line.printing import print_line
 
 STAGE_WORDS = {
@@ -30,7 +31,7 @@ def print_situations(flags: Iterable[Document], *, as_of: datetime) -> None:
     if not grouped:
         print_line("Geen situaties die aandacht vragen.")
     for municipality in sorted(grouped):
-        print_line(municipality, bold=True)
+        print_line(_named(municipality), bold=True)
         for flag in grouped[municipality]:
             print_line(flag["sentence"], indent=2)
             print_line(_beside(flag, as_of=as_of), indent=2)
@@ -56,8 +57,12 @@ def counted(number: int, one: str, many: str) -> str:
 def _beside(flag: dict[str, Any], *, as_of: datetime) -> str:
     parts = [", ".join(STAGE_WORDS[Stage(stage)] for stage in flag["stages"])]
     if len(flag["municipalities"]) > 1:
-        parts.append("ook in " + ", ".join(flag["municipalities"][1:]))
+        parts.append("ook in " + ", ".join(map(_named, flag["municipalities"][1:])))
     parts.append(counted(len(flag["observations"]), "waarneming", "waarnemingen"))
     parts.append(f"laatste op {day(flag['lastEvidenceAt'], as_of=as_of)}")
     parts.append(flag["id"])
     return " · ".join(parts)
+
+
+def _named(municipality: str) -> str:
+    return municipality_name(municipality) or municipality
