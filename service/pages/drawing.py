@@ -40,7 +40,7 @@ class DrawnNode:
 
 @dataclass(frozen=True, slots=True)
 class DrawnTie:
-    """A tie of the picture, derived from the observations that it lists.
+    """A tie of the picture, derived from the observations that it lists; reports of one incident `count` as one.
 
     `crosses`: the two were seen together in more than one municipality, or each is mostly seen in another one.
     """
@@ -48,6 +48,7 @@ class DrawnTie:
     source: str
     target: str
     weight: float
+    count: int
     first: datetime
     last: datetime
     observations: tuple[str, ...]
@@ -97,7 +98,7 @@ def opacity(tie: DrawnTie, *, at: datetime) -> float:
 
     >>> from datetime import UTC, datetime
     >>> now = datetime(2026, 6, 1, tzinfo=UTC)
-    >>> opacity(DrawnTie("a", "b", 1.0, now, now, ()), at=now)
+    >>> opacity(DrawnTie("a", "b", 1.0, 1, now, now, ()), at=now)
     0.95
     """
     age = max(0.0, (at - tie.last).total_seconds() / 86_400)

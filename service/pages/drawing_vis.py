@@ -44,7 +44,7 @@ def vis_data(picture: Picture, places: Mapping[str, Point]) -> dict[str, Any]:
                 "width": width[tie.id],
                 "opacity": opacity(tie, at=picture.at),
                 "crosses": tie.crosses,
-                "count": len(tie.observations),
+                "count": tie.count,
             }
             for tie in picture.ties
         ],

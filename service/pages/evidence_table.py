@@ -174,7 +174,7 @@ def municipality_words(code: str | None) -> str:
 def grade_words(reliability: int | None, information: str | None) -> str:
     """The grade of the 3x5x2 scale in words."""
     words = [_RELIABILITY.get(reliability or 0, ""), _INFORMATION.get(information or "", "")]
-    return ", ".join(filter(None, words)) or "geen weging gegeven; telt naar hoe men het weet"
+    return ", ".join(filter(None, words)) or "telt naar hoe men het weet"
 
 
 def _may_see(row: EvidenceRow, reader: Reader, scope: Scope) -> bool:

@@ -93,7 +93,7 @@ def sentences(shown: View, start: Start | None, *, now: datetime) -> list[str]:
     lines = [_first_line(shown, start)]
     strongest = sorted(picture.ties, key=lambda tie: (-tie.weight, tie.id))[:3]
     lines += [
-        f"{_capital(names[tie.source])} en {names[tie.target]} zijn {times(len(tie.observations))} samen gezien, "
+        f"{_capital(names[tie.source])} en {names[tie.target]} zijn {times(tie.count)} samen gezien, "
         f"het laatst {spoken_day(tie.last, now=now)}."
         for tie in strongest
     ]
@@ -137,7 +137,9 @@ def _around(sight: Web, chosen: Sequence[str], form: NetworkForm, *, steps: int)
 def _tie(bond: Bond, homes: Mapping[str, str | None]) -> DrawnTie:
     apart = None not in (homes[bond.source], homes[bond.target]) and homes[bond.source] != homes[bond.target]
     crosses = apart or len(bond.municipalities) > 1
-    return DrawnTie(bond.source, bond.target, bond.weight, bond.first, bond.last, bond.observations, crosses=crosses)
+    return DrawnTie(
+        bond.source, bond.target, bond.weight, bond.count, bond.first, bond.last, bond.observations, crosses=crosses
+    )
 
 
 def _capital(text: str) -> str:

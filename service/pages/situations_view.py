@@ -118,7 +118,9 @@ def small_picture(request: Request, weighing: Weighing) -> Markup | None:
         DrawnNode(one.id, LABELS[one.kind], names[one.id], is_chosen=one.id in outside) for one in found.nodes
     )
     ties = tuple(
-        DrawnTie(b.source, b.target, b.weight, b.first, b.last, b.observations, crosses=len(b.municipalities) > 1)
+        DrawnTie(
+            b.source, b.target, b.weight, b.count, b.first, b.last, b.observations, crosses=len(b.municipalities) > 1
+        )
         for b in found.ties
     )
     places = layout([node.id for node in nodes], [(tie.source, tie.target) for tie in ties])

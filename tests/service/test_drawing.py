@@ -20,7 +20,7 @@ CROWD = list(combinations(NODES, 2))
 
 def tie(source: str = "a", target: str = "b", *, weight: float = 1.0, days: int = 0) -> DrawnTie:
     moment = NOW - timedelta(days=days)
-    return DrawnTie(source, target, weight, moment, moment, ("o1",))
+    return DrawnTie(source, target, weight, 1, moment, moment, ("o1",))
 
 
 def test_the_same_content_gets_the_same_places_whatever_its_order() -> None:

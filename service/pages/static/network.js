@@ -20,6 +20,8 @@ function begin() {
   held?.network.destroy();
   const data = JSON.parse(container.dataset.picture);
   held = { container, data, network: draw(container, data, theme(container)), at: null };
+  if (matchMedia("(max-width: 1099px)").matches) document.querySelector(".filters")?.removeAttribute("open");
+  held.network.on("resize", () => fit(held.network, held.data));
   held.network.on("click", ({ nodes, edges }) => pick(nodes[0] ?? edges[0]));
   held.network.on("doubleClick", ({ nodes }) => nodes[0] && (press("expand", nodes[0]) || press("open", nodes[0])));
   container.addEventListener("keydown", onKey);
@@ -38,7 +40,10 @@ function container() {
 function onSwap(event) {
   if (!document.getElementById("network")) return;
   const target = event.detail.target ?? event.target;
-  if (target.id === "selection") return;
+  if (target.id === "selection") {
+    showSelection();
+    return;
+  }
   const { at, hadFocus, container: before } = held ?? {};
   const isNew = before?.dataset.chosen !== container()?.dataset.chosen;
   begin();
@@ -46,6 +51,12 @@ function onSwap(event) {
   if (hadFocus) container()?.focus();
   else if (isNew) document.querySelector("#network h1")?.focus();
   if (isNew) scrollTo(0, 0);
+}
+
+function showSelection() {
+  const card = document.getElementById("selection");
+  if (document.activeElement === container()) say(`${card.querySelector("h2").textContent}: waarnemingen geopend.`);
+  else card.focus();
 }
 
 function onClick(event) {
