@@ -27,6 +27,10 @@ class StatementError(StoreError):
     """The server does not accept a statement or its parameters: a mistake in a file of `cypher/`."""
 
 
+class ChangedMeanwhile(GraphError):
+    """An observation is no longer what the writer read; nothing of the batch was written."""
+
+
 class DanglingReference(StoreError):
     """A batch refers to nodes that neither the batch nor the store holds; nothing of it was written."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import polars as pl
@@ -32,8 +33,7 @@ def read_changed(
     """What the changes after `after` until and including `until` last touched of a class, as one frame."""
     pages = _planned(store, cls, after=after, until=until)
     frames, done, total = [empty_frame(cls)], 0, sum(map(len, pages))
-    for page in pages:
-        rows = store.read_columns(PAGE[cls], Changes(page))["rows"]
+    for page, rows in zip(pages, _fetched(store, cls, pages), strict=True):
         frames.append(frame_of_rows(cls, rows))
         done += len(page)
         if progress is not None:
@@ -45,10 +45,30 @@ def frame_of_rows(cls: type[Element], rows: list[list[Any]]) -> pl.DataFrame:
     """Rows of values, in the order of `frame_schema`, as a frame of the class."""
     if not rows:
         return empty_frame(cls)
-    columns = zip(*rows, strict=True)
     return pl.DataFrame(
-        [_series(cls, name, kind, list(values)) for (name, kind), values in zip(_kinds(cls), columns, strict=True)]
+        [
+            _series(cls, name, kind, values)
+            for (name, kind), values in zip(_kinds(cls), zip(*rows, strict=True), strict=True)
+        ]
     )
+
+
+def _fetched(store: GraphStore, cls: type[Element], pages: list[list[int]]) -> Iterator[list[list[Any]]]:
+    """The rows of each page in turn; the server works on the next one while the caller works on this one."""
+
+    def fetch(page: list[int]) -> list[list[Any]]:
+        return list(store.read_columns(PAGE[cls], Changes(page))["rows"])
+
+    if len(pages) <= 1:
+        yield from map(fetch, pages)
+        return
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        waiting = reader.submit(fetch, pages[0])
+        for page in pages[1:]:
+            rows = waiting.result()
+            waiting = reader.submit(fetch, page)
+            yield rows
+        yield waiting.result()
 
 
 def _planned(store: GraphStore, cls: type[Element], *, after: int, until: int) -> list[list[int]]:
@@ -76,7 +96,7 @@ def _kinds(cls: type[Element]) -> list[tuple[str, Kind]]:
     return [(name, SHAPES[cls].kinds[name]) for name in frame_schema(cls)]
 
 
-def _series(cls: type[Element], name: str, kind: Kind, values: list[Any]) -> pl.Series:
+def _series(cls: type[Element], name: str, kind: Kind, values: Sequence[Any]) -> pl.Series:
     if kind is Kind.MOMENT:
         return pl.Series(name, values, pl.String).str.to_datetime(
             _MOMENT_FORMAT, time_unit="us", time_zone="UTC"

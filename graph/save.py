@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from graph.batch import Batch
 from graph.changes import take_change_number
 from graph.earlier import keep_versions, said_before
+from graph.errors import ChangedMeanwhile
 from graph.golden_cypher import held_fields
 from graph.incoming import Incoming, prepared
 from graph.moments import moment_of
 from graph.query import Ids
 from graph.schema.element import Node
+from graph.schema.observations import Observation
 from graph.shape import SHAPES, is_entity
 from graph.statements import HELD
 from graph.store import GraphStore, Transaction
@@ -49,21 +52,31 @@ class _Sorted:
     stale: list[Incoming] = field(default_factory=list)
 
 
-def save(store: GraphStore, batch: Batch, *, now: datetime) -> Saved:
+def save(store: GraphStore, batch: Batch, *, now: datetime, expecting: Mapping[str, str] = MappingProxyType({})) -> Saved:
     """Save a batch whole or not at all; the same batch again changes nothing.
 
+    `expecting` gives the digest, by id, of observations that must still be what the writer read.
+
     Raises:
+        ChangedMeanwhile: one of them is not.
         ValueError: the batch contradicts itself: see `graph.incoming.prepared`.
         DanglingReference: the batch refers to a node that neither it nor the store holds.
         StoreError: the store refused or failed; nothing of the batch is there.
 
     """
     incoming = prepared(batch)
-    return store.write(lambda transaction: _save(transaction, incoming, now=now))
+    return store.write(lambda transaction: _save(transaction, incoming, now=now, expecting=expecting))
 
 
-def _save(transaction: Transaction, incoming: Mapping[type[Node], Mapping[str, Incoming]], *, now: datetime) -> Saved:
+def _save(
+    transaction: Transaction,
+    incoming: Mapping[type[Node], Mapping[str, Incoming]],
+    *,
+    now: datetime,
+    expecting: Mapping[str, str],
+) -> Saved:
     change = take_change_number(transaction)  # first: from here on no other writer commits before us
+    _refuse_changed(transaction, expecting)
     outcome = {cls: _sorted(transaction, cls, nodes) for cls, nodes in incoming.items()}
     if not any(part.new or part.changed for part in outcome.values()):
         transaction.discard()
@@ -74,6 +87,15 @@ def _save(transaction: Transaction, incoming: Mapping[type[Node], Mapping[str, I
     write_new(transaction, {cls: part.new for cls, part in outcome.items()}, change=change)
     write_over(transaction, {cls: part.changed for cls, part in outcome.items()}, now=now, change=change)
     return _saved(change, outcome)
+
+
+def _refuse_changed(transaction: Transaction, expecting: Mapping[str, str]) -> None:
+    if not expecting:
+        return
+    held = {row[0]: row[1] for row in transaction.column(HELD[Observation], Ids(sorted(expecting)))}
+    changed = [key for key, digest in sorted(expecting.items()) if held.get(key) != digest]
+    if changed:
+        raise ChangedMeanwhile(f"{', '.join(changed)} changed after it was read; read it again and decide then")
 
 
 def _sorted(transaction: Transaction, cls: type[Node], nodes: Mapping[str, Incoming]) -> _Sorted:
