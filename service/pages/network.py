@@ -100,7 +100,7 @@ def shown(request: Request, access: Access, form: NetworkForm) -> tuple[View, St
     starts = declared_groups(held, access.reader, access.scope)
     starts += communities(access.services.store, access.reader, access.scope)
     if not form.chosen:
-        return overview(sight, [one for one in starts if not one.is_declared]), None, starts
+        return overview(sight, [one for one in starts if not one.is_declared], minimum=form.minimum), None, starts
     start = next((one for one in starts if one.id == form.chosen), None)
     everything = held.web(access.reader, access.scope, days=None)
     if start is None and form.chosen not in set(everything.nodes["id"]):

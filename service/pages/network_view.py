@@ -15,6 +15,7 @@ from service.pages.short_labels import short_labels
 from service.pages.spoken_moments import spoken_day
 
 MOST_TIES = 5000
+LEAST_BETWEEN_GROUPS = 2
 BUBBLES_APART = 120.0
 NEW_WITHIN = timedelta(days=28)
 
@@ -35,10 +36,11 @@ class View:
         return {node.id: node.name for node in self.picture.nodes}
 
 
-def overview(sight: Web, starts: Sequence[Start]) -> View:
-    """Groups as bubbles with the ties between them added up."""
+def overview(sight: Web, starts: Sequence[Start], *, minimum: int) -> View:
+    """Groups as bubbles with the ties between them added up; a tie on one observation says too little of two groups."""
     groups = {start.id: start.members for start in starts if start.members}
-    bonds = [bond for bond in between(sight, groups) if bond.count > 1]
+    found = between(sight, groups)
+    bonds = [bond for bond in found if bond.count >= max(minimum, LEAST_BETWEEN_GROUPS)]
     nodes = tuple(
         DrawnNode(start.id, "Community", start.name, municipality=start.municipalities, size=max(2, len(start.members)))
         for start in sorted(starts, key=lambda start: start.id)
@@ -47,7 +49,8 @@ def overview(sight: Web, starts: Sequence[Start]) -> View:
     places = {start.id: start.municipalities for start in starts}
     ties = tuple(_tie(bond, places) for bond in bonds)
     spots = layout([node.id for node in nodes], [(tie.source, tie.target) for tie in ties], nearest=BUBBLES_APART)
-    return View(Picture(nodes, ties, (), sight.at), spots, 0, is_overview=True)
+    weak = len(found) - len(bonds)
+    return View(Picture(nodes, ties, (), sight.at), spots, 0, is_overview=True, weak_left_out=weak)
 
 
 def view(sight: Web, form: NetworkForm, start: Start | None, *, plates: Mapping[str, str]) -> View:
@@ -107,7 +110,9 @@ def sentences(shown: View, start: Start | None, *, now: datetime) -> list[str]:
         lines.append(f"{number} nieuw in de laatste vier weken.")
     if shown.left_out:
         lines.append(f"Nog {shown.left_out} buren passen niet in dit beeld. Kies een kortere periode of toon meer.")
-    if shown.weak_left_out:
+    if shown.weak_left_out and shown.is_overview:
+        lines.append(f"Nog {shown.weak_left_out} banden rusten op te weinig waarnemingen om hier te tekenen.")
+    elif shown.weak_left_out:
         lines.append(f"De {shown.weak_left_out} zwakste banden staan er niet bij. Vraag meer waarnemingen per band.")
     return lines
 
