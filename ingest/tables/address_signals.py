@@ -12,7 +12,7 @@ from graph.schema.entities import AddressSignal
 from graph.schema.vocabulary import SignalType, Status
 from ingest.errors import InvalidValue
 from ingest.naming import Naming, organisation
-from ingest.tables.columns import BagId, Identifier, Moment, Text
+from ingest.tables.columns import BagId, Identifier, Moment, PartnerStatus, Text
 from ingest.tables.observations import EARLY_RECORDING
 from ingest.tables.row import TableRow
 
@@ -28,7 +28,7 @@ class AddressSignalRow(TableRow):
     organisation: Text
     incident: Text | None = None
     recorded_at: Moment | None = None
-    status: Status = Status.VALID
+    status: PartnerStatus = Status.VALID
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
+from graph.schema.vocabulary import Status
 from ingest.errors import InvalidValue
 from ingest.validators.bag import bag_id
 from ingest.validators.country import country_code
@@ -25,6 +26,7 @@ LONGEST_NOTE = 10_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _YES = frozenset({"true", "1", "ja", "yes", "j", "y", "waar"})
 _NO = frozenset({"false", "0", "nee", "no", "n", "onwaar"})
+_STATUSES = frozenset({Status.VALID, Status.CONTESTED, Status.WITHDRAWN})
 
 
 def _text(value: str) -> str:
@@ -88,6 +90,13 @@ def _minutes(value: str) -> float:
     return _number(value, least=0, most=10_080)
 
 
+def _status(value: str) -> Status:
+    """What a partner may say of a row; `expired` is Kantelpunt's own conclusion."""
+    if value not in _STATUSES:
+        raise InvalidValue("geen bekende keuze; kies uit valid, contested of withdrawn")
+    return Status(value)
+
+
 def _identifiers(value: str) -> tuple[str, ...]:
     """The ids of a list by `;`, each once, sorted: the order says nothing."""
     return tuple(sorted({_text(part) for item in value.split(";") if (part := item.strip())}))
@@ -99,6 +108,7 @@ NoteText = Annotated[str, PlainValidator(_note, json_schema_input_type=str)]
 YesNo = Annotated[bool, PlainValidator(_flag, json_schema_input_type=str)]
 Count = Annotated[int, PlainValidator(_count, json_schema_input_type=str)]
 Year = Annotated[int, PlainValidator(_year, json_schema_input_type=str)]
+PartnerStatus = Annotated[Status, PlainValidator(_status, json_schema_input_type=str)]
 Reliability = Annotated[int, PlainValidator(_reliability, json_schema_input_type=str)]
 Latitude = Annotated[float, PlainValidator(_latitude, json_schema_input_type=str)]
 Longitude = Annotated[float, PlainValidator(_longitude, json_schema_input_type=str)]

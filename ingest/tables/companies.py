@@ -11,7 +11,7 @@ from graph.schema.element import Node
 from graph.schema.entities import Establishment
 from graph.schema.vocabulary import Status
 from ingest.naming import Naming, hex_of
-from ingest.tables.columns import BagId, KvkNumber, LastMoment, Moment, RegisterMoment, SbiCode, Text
+from ingest.tables.columns import BagId, KvkNumber, LastMoment, Moment, PartnerStatus, RegisterMoment, SbiCode, Text
 from ingest.tables.row import TableRow, check_period, utc_text
 
 
@@ -26,7 +26,7 @@ class CompanyRow(TableRow):
     sbi: SbiCode | None = None
     address: BagId | None = None
     recorded_at: Moment | None = None
-    status: Status = Status.VALID
+    status: PartnerStatus = Status.VALID
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:

@@ -17,6 +17,7 @@ from ingest.tables.columns import (
     Moment,
     MunicipalityCode,
     NoteText,
+    PartnerStatus,
     Reliability,
     Text,
     YesNo,
@@ -25,9 +26,6 @@ from ingest.tables.row import Problem, TableRow, doubt_municipality
 
 EARLY_RECORDING = timedelta(hours=1)
 """Clocks differ; recording further ahead of what was seen is impossible."""
-
-STATUSES = (Status.VALID, Status.CONTESTED, Status.WITHDRAWN)
-"""What a partner may say; `expired` is Kantelpunt's own conclusion."""
 
 
 class ObservationRow(TableRow):
@@ -53,7 +51,7 @@ class ObservationRow(TableRow):
     purpose: Text | None = None
     round: Identifier | None = None
     context: Context | None = None
-    status: Status = Status.VALID
+    status: PartnerStatus = Status.VALID
     incident: Text | None = None
     team_only: YesNo = False
     note: NoteText | None = None
@@ -66,8 +64,6 @@ class ObservationRow(TableRow):
             raise InvalidValue("onmogelijke tijd: vastgelegd voordat het begon", column="recorded_at")
         if self.hangout is None and self.address is None and self.municipality is None:
             raise InvalidValue("verplicht waar hangout en address leeg zijn", column="municipality")
-        if self.status not in STATUSES:
-            raise InvalidValue(f"geen bekende keuze; kies uit {', '.join(STATUSES)}", column="status")
         return self
 
     @model_validator(mode="after")

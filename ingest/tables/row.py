@@ -89,7 +89,8 @@ def _problem(error: ErrorDetails) -> Problem:
     if error["type"] == "missing":
         return Problem(column, "verplicht, maar leeg")
     if error["type"] in ("enum", "literal_error"):
-        return Problem(column, f"geen bekende keuze; kies uit {error['ctx']['expected'].replace(chr(39), '')}")
+        choices = error["ctx"]["expected"].replace("'", "").replace(" or ", " of ")
+        return Problem(column, f"geen bekende keuze; kies uit {choices}")
     if error["type"] == "extra_forbidden":
         return Problem(column, "deze kolom hoort niet bij deze tabel")
     return Problem(column, f"ongeldig: {error['msg']}")
