@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 import numpy as np
 import numpy.typing as npt
@@ -91,17 +93,22 @@ def _placed_part(
 
 
 def _distances(links: list[list[int]]) -> Matrix:
-    """Steps between all pairs, by breadth-first walks."""
-    found = np.zeros((len(links), len(links)))
-    for start in range(len(links)):
-        steps = np.full(len(links), -1.0)
-        steps[start], edge, step = 0, [start], 0
-        while edge:
-            step += 1
-            edge = [other for other in {other for node in edge for other in links[node]} if steps[other] < 0]
-            steps[edge] = step
-        found[start] = steps
-    return found * TIE_LENGTH
+    """Steps between all pairs of a connected part: from all at once, what each node has reached as bits of a number."""
+    size = len(links)
+    reached = [1 << node for node in range(size)]
+    steps = np.zeros((size, size))
+    while (missing := ~_bits(reached, size)).any():
+        steps += missing
+        before = reached
+        reached = [reduce(or_, (before[other] for other in links[node]), before[node]) for node in range(size)]
+    return steps * TIE_LENGTH
+
+
+def _bits(numbers: list[int], size: int) -> npt.NDArray[np.bool_]:
+    """One row per number with its lowest bits, the lowest first."""
+    width = (size + 7) // 8
+    held = np.frombuffer(b"".join(number.to_bytes(width, "little") for number in numbers), np.uint8)
+    return np.unpackbits(held.reshape(len(numbers), width), axis=1, bitorder="little")[:, :size].astype(bool)
 
 
 def _start(size: int, anchored: Mapping[int, Point], distances: Matrix, seed: list[str]) -> Matrix:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from service.pages.drawing import DrawnNode, DrawnTie, Hull, Picture, opacity, widths
-from service.pages.drawing_layout import NEAREST, layout
+from service.pages.drawing_layout import NEAREST, TIE_LENGTH, _distances, layout
 from service.pages.drawing_svg import svg_picture
 from service.pages.drawing_vis import outline, vis_data
 from service.pages.palette import KINDS
@@ -52,6 +52,12 @@ def test_tied_nodes_stand_closer_than_far_ones() -> None:
 
     near = max(math.dist(places[one], places[other]) for one, other in RING)
     assert near < math.dist(places["youth-0"], places["youth-6"])
+
+
+def test_the_ideal_distance_is_the_number_of_ties_in_between() -> None:
+    path = [[1], [0, 2], [1, 3], [2]]
+
+    assert (_distances(path) / TIE_LENGTH).tolist() == [[0, 1, 2, 3], [1, 0, 1, 2], [2, 1, 0, 1], [3, 2, 1, 0]]
 
 
 def test_width_is_weight_and_opacity_is_recency() -> None:
