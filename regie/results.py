@@ -63,11 +63,13 @@ def store_results(store: GraphStore, document: Document, *, until_change: int, n
     return _stored(run, lasting, keys, flags)
 
 
-def as_lasting(store: GraphStore, document: Document) -> Document:
-    """The document under the lasting ids of what the store holds already, without storing anything."""
+def as_lasting(store: GraphStore, document: Document) -> tuple[Document, Mapping[str, str]]:
+    """The document under the lasting ids of what the store holds already, without storing anything.
+
+    With it the content key of each flag by its lasting id.
+    """
     earlier = [_contents(held(store, COMMUNITIES)), _contents(held(store, MATCHES)), _contents(held(store, FLAGS))]
-    lasting, _ = under_lasting_ids(document, communities=earlier[0], matches=earlier[1], flags=earlier[2])
-    return lasting
+    return under_lasting_ids(document, communities=earlier[0], matches=earlier[1], flags=earlier[2])
 
 
 def document_of(store: GraphStore, analysis: str) -> Document:

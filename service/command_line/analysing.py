@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +29,15 @@ from service.command_line.progress import progress
 from service.command_line.reading import acting, operator, origin, reading
 
 _ASK_TO_SEE = "Wie de situaties zelf mag zien, geeft --as ACCOUNT en --purpose DOEL."
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """An analysis as of a moment, its document under lasting ids, and the content key of each flag by lasting id."""
+
+    analysis: Analysis
+    document: Document
+    content_keys: Mapping[str, str]
 
 
 def analyse_command(
@@ -117,18 +128,20 @@ def _seen(
         assessment = assess_store(services, actor=actor_of(runner, origin=origin()))
         document, analysis = assessment.results.document, assessment.analysis
     else:
-        document, analysis = _as_known_then(services, moment=moment)
+        then = as_known_then(services, moment=moment)
+        document, analysis = then.document, then.analysis
     shown = within_reach(document, scope=who.scope, reader=who.reader)
     who.show(canonical_json(shown), subject="analysis")
     _print(shown, analysis=analysis, form=form)
 
 
-def _as_known_then(services: Services, *, moment: datetime) -> tuple[Document, Analysis]:
-    """What was to be seen at an earlier moment; the results of now stay as they are."""
+def as_known_then(services: Services, *, moment: datetime) -> Then:
+    """What was to be seen at another moment; the results of now stay as they are."""
     with progress("Lezen") as report:
         snapshot = read_snapshot(services.store, progress=report)
     analysis = analysed(snapshot, as_of=moment, ruleset=services.ruleset)
-    return as_lasting(services.store, to_document(analysis)), analysis
+    document, content_keys = as_lasting(services.store, to_document(analysis))
+    return Then(analysis, document, content_keys)
 
 
 def _print(document: Document, *, analysis: Analysis, form: options.ResultFormat) -> None:

@@ -12,11 +12,11 @@ from analytics.document import Document, to_document
 from analytics.explanation import Explanation, UnknownFlagError, explain
 from graph.snapshot import read_snapshot
 from regie.flags import Situation, list_situations, read_situation
-from regie.policy import Action, Thing
+from regie.policy import Action, Thing, reaches
 from regie.result_rows import FLAGS, held, latest_analysis
 from service.bootstrap import Services
 from service.command_line import options
-from service.command_line.analysing import analysed, check_input, ephemeral_analysis
+from service.command_line.analysing import analysed, as_known_then, check_input, ephemeral_analysis
 from service.command_line.explaining import explanation_document, print_explanation
 from service.command_line.failures import CommandRefused, Status
 from service.command_line.opening import moment_of, opened
@@ -46,16 +46,12 @@ def flags_command(
         analysis = ephemeral_analysis(directory, key=key, mapping=mapping, moment=moment_of(as_of))
         _print_flags(to_document(analysis)["flags"], as_of=analysis.as_of, form=form)
         return
-    if as_of is not None:
-        line = "Situaties van een eerder moment: kantelpunt analyse --as-of MOMENT."
-        raise CommandRefused(line, status=Status.WRONG_USE)
+    moment = moment_of(as_of)
     with opened(data) as services:
         who = reading(services, account=account, purpose=purpose, thing=Thing.FLAG, action=Action.READ)
-        if latest_analysis(services.store) is None:
-            raise CommandRefused(_NOTHING_YET, status=Status.REFUSED)
-        found = [{**item.content, "state": item.state} for item in all_situations(services, who)]
+        found = _flags_now(services, who) if moment is None else _flags_then(services, who, moment=moment)
         who.show(json.dumps(found), subject="flags")
-        _print_flags(found, as_of=services.clock(), form=form)
+        _print_flags(found, as_of=moment or services.clock(), form=form)
 
 
 def explain_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
@@ -82,7 +78,11 @@ def explain_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         return
     with opened(data) as services:
         who = reading(services, account=account, purpose=purpose, thing=Thing.FLAG, action=Action.READ)
-        explanation = _explained(services, who, flag=flag)
+        moment = moment_of(as_of)
+        if moment is None:
+            explanation = _explained_now(services, who, flag=flag)
+        else:
+            explanation = _explained_then(services, who, flag=flag, moment=moment)
         who.show(json.dumps(explanation_document(explanation, flag=flag)), subject=flag)
         _print_explanation(explanation, flag=flag, form=form)
 
@@ -107,7 +107,30 @@ def all_situations(services: Services, who: Reading) -> list[Situation]:
         place = page[-1].place
 
 
-def _explained(services: Services, who: Reading, *, flag: str) -> Explanation:
+def _flags_now(services: Services, who: Reading) -> list[Document]:
+    if latest_analysis(services.store) is None:
+        raise CommandRefused(_NOTHING_YET, status=Status.REFUSED)
+    return [{**item.content, "state": item.state} for item in all_situations(services, who)]
+
+
+def _flags_then(services: Services, who: Reading, *, moment: datetime) -> list[Document]:
+    document = as_known_then(services, moment=moment).document
+    return [flag for flag in document["flags"] if _reaches(who, flag)]
+
+
+def _reaches(who: Reading, flag: Document) -> bool:
+    """Whether the reader may see a flag of another moment; whose scope is the own organisation sees those of now."""
+    return reaches(who.scope, who.reader, municipalities=flag["municipalities"])
+
+
+def _explained_then(services: Services, who: Reading, *, flag: str, moment: datetime) -> Explanation:
+    then = as_known_then(services, moment=moment)
+    if not any(item["id"] == flag and _reaches(who, item) for item in then.document["flags"]):
+        raise CommandRefused(_GONE, status=Status.REFUSED)
+    return explain(then.analysis, then.content_keys[flag])
+
+
+def _explained_now(services: Services, who: Reading, *, flag: str) -> Explanation:
     """The explanation of a flag under its lasting id, worked out anew as of the latest analysis."""
     read_situation(services.store, who.reader, who.scope, flag=flag, now=services.clock())
     kept = held(services.store, FLAGS).get(flag)
