@@ -52,7 +52,9 @@ class _Sorted:
     stale: list[Incoming] = field(default_factory=list)
 
 
-def save(store: GraphStore, batch: Batch, *, now: datetime, expecting: Mapping[str, str] = MappingProxyType({})) -> Saved:
+def save(
+    store: GraphStore, batch: Batch, *, now: datetime, expecting: Mapping[str, str] = MappingProxyType({})
+) -> Saved:
     """Save a batch whole or not at all; the same batch again changes nothing.
 
     `expecting` gives the digest, by id, of observations that must still be what the writer read.

@@ -10,6 +10,7 @@ from graph.store import GraphStore
 from regie.errors import NotKnown
 from regie.policy import Scope, reaches
 from regie.roles import Reader
+from regie.wall import sight_of
 
 MOST_MUNICIPALITIES = 400
 """More than there are in the country."""
@@ -20,6 +21,17 @@ class OfNode:
     """Parameters: the id of a node, and how many rows at most."""
 
     id: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfSeen:
+    """Parameters: the id of what was seen, and by which observations: of which regimes and team, of others too."""
+
+    id: str
+    regimes: list[str]
+    team: str | None
+    others: bool
     limit: int
 
 
@@ -47,10 +59,12 @@ class Placed:
     municipality: str | None
 
 
-TOUCHING: dict[str, Query[OfNode, Touches]] = {
-    "youth": Query("read/municipalities_of_youth", OfNode, Touches),
-    "visitor": Query("read/municipalities_of_visitor", OfNode, Touches),
-    "vehicle": Query("read/municipalities_of_vehicle", OfNode, Touches),
+SEEN_IN: dict[str, Query[OfSeen, Touches]] = {
+    "youth": Query("read/municipalities_of_youth", OfSeen, Touches),
+    "visitor": Query("read/municipalities_of_visitor", OfSeen, Touches),
+    "vehicle": Query("read/municipalities_of_vehicle", OfSeen, Touches),
+}
+LIES_IN: dict[str, Query[OfNode, Touches]] = {
     "hangout": Query("read/municipalities_of_hangout", OfNode, Touches),
     "address": Query("read/municipalities_of_address", OfNode, Touches),
     "company": Query("read/municipalities_of_company", OfNode, Touches),
@@ -59,19 +73,28 @@ TOUCHING: dict[str, Query[OfNode, Touches]] = {
 PLACES = Query("read/places_of_observations", OfObservations, Placed)
 
 
-def municipalities_of(store: GraphStore, node: str) -> frozenset[str]:
-    """The municipalities that a node touches; raises NotKnown for an id of another kind."""
-    query = TOUCHING.get(node.partition("-")[0])
-    if query is None:
+def municipalities_of(store: GraphStore, node: str, *, reader: Reader) -> frozenset[str]:
+    """The municipalities that a node touches; raises NotKnown for an id of another kind.
+
+    A person or vehicle lies where it was seen, as far as the reader may come across those observations: police data,
+    and what another team keeps to itself, bring nobody within reach.
+    """
+    kind = node.partition("-")[0]
+    if kind in SEEN_IN:
+        return _seen_in(store, node, reader=reader, others=True)
+    if kind not in LIES_IN:
         raise NotKnown("this is no id of a person, vehicle, place, company or group")
-    return frozenset(
-        row.municipality for row in store.read(query, OfNode(node, MOST_MUNICIPALITIES)) if row.municipality
-    )
+    return _named(store.read(LIES_IN[kind], OfNode(node, MOST_MUNICIPALITIES)))
+
+
+def seen_by_own_organisation(store: GraphStore, node: str, *, reader: Reader) -> bool:
+    """Whether the reader's own organisation recorded this person or vehicle."""
+    return bool(_seen_in(store, node, reader=reader, others=False))
 
 
 def require_reach(store: GraphStore, reader: Reader, scope: Scope, *, node: str) -> frozenset[str]:
     """The municipalities that the node touches; raises NotKnown where none of them is within the scope."""
-    found = municipalities_of(store, node)
+    found = municipalities_of(store, node, reader=reader)
     if not reaches(scope, reader, municipalities=found):
         raise NotKnown("the node lies outside what the reader may see")
     return found
@@ -82,3 +105,13 @@ def places_of(store: GraphStore, observations: Sequence[str]) -> dict[str, Place
     if not observations:
         return {}
     return {row.id: row for row in store.read(PLACES, OfObservations(list(observations), len(observations)))}
+
+
+def _seen_in(store: GraphStore, node: str, *, reader: Reader, others: bool) -> frozenset[str]:
+    sight = sight_of(reader)
+    asked = OfSeen(node, sight.regime_names, sight.team, others, MOST_MUNICIPALITIES)
+    return _named(store.read(SEEN_IN[node.partition("-")[0]], asked))
+
+
+def _named(rows: list[Touches]) -> frozenset[str]:
+    return frozenset(row.municipality for row in rows if row.municipality)

@@ -33,6 +33,7 @@ class InputRefused(ServiceError):
         super().__init__("; ".join(f"{item.pointer}: {item.code}" for item in self.mistakes))
 
 
+_OUTDATED = Problem(412, "outdated", "Outdated", "Dit is intussen veranderd. Bekijk het opnieuw en beslis dan.")
 _TABLE: tuple[tuple[type[Exception], Problem], ...] = (
     (NotSignedIn, Problem(401, "not-signed-in", "Not signed in", "Meld u aan om verder te gaan.")),
     (
@@ -59,10 +60,8 @@ _TABLE: tuple[tuple[type[Exception], Problem], ...] = (
         regie_errors.DecisionRefused,
         Problem(409, "decision-refused", "Decision refused", "Open eerst de waarnemingen en kies een reden."),
     ),
-    (
-        regie_errors.Outdated,
-        Problem(412, "outdated", "Outdated", "Dit is intussen veranderd. Bekijk het opnieuw en beslis dan."),
-    ),
+    (regie_errors.Outdated, _OUTDATED),
+    (graph_errors.ChangedMeanwhile, _OUTDATED),
     (
         regie_errors.AccountRefused,
         Problem(409, "account-refused", "Account refused", "Dit account kan zo niet worden gemaakt."),
@@ -88,6 +87,8 @@ TRANSLATED: tuple[type[Exception], ...] = (
     HTTPException,
 )
 
+MOST_MISTAKES = 100
+"""More are not told: a request can hold far more of them than anybody reads."""
 _VALIDATION_TEXTS = {
     "missing": "Dit is verplicht.",
     "extra_forbidden": "Dit veld kennen wij niet.",
@@ -101,7 +102,7 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, InputRefused):
         return invalid(error.mistakes)
     if isinstance(error, RequestValidationError):
-        return invalid(_mistake(item) for item in error.errors())
+        return invalid(_mistake(item) for item in error.errors()[:MOST_MISTAKES])
     if isinstance(error, regie_errors.TooManyAttempts):
         wait = {"Retry-After": str(error.wait_seconds)}
         detail = f"Te veel pogingen. Wacht {-(-error.wait_seconds // 60)} minuten."

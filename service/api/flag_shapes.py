@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from graph.schema.vocabulary import Outcome
 from service.api.result_shapes import EvidenceShape
-from service.api.shapes import Page, Shape, Utc
+from service.api.shapes import Moment, Page, Shape, Utc
 
 
 class DecisionShape(Shape):
@@ -112,7 +112,7 @@ class NewDecision(Shape):
     outcome: Outcome
     reason: str = Field(max_length=50)
     words: str | None = Field(None, max_length=2000)
-    watch_until: AwareDatetime | None = None
+    watch_until: Moment | None = None
 
 
 class ReasonShape(Shape):

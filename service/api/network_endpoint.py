@@ -3,7 +3,6 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import AwareDatetime
 
 from analytics.ties import Layer
 from graph.snapshot import read_snapshot, refresh
@@ -12,7 +11,7 @@ from regie.network_export import exported_network
 from regie.policy import Action, Thing
 from service.access import Access, Requires
 from service.api.route import PREFIX, AccountableRoute
-from service.api.shapes import Shape
+from service.api.shapes import Moment, Shape
 
 router = APIRouter(prefix=PREFIX, route_class=AccountableRoute, tags=["networks"])
 
@@ -29,7 +28,7 @@ class NetworkExport(Shape):
     """Which network, as of when (now where absent), in which form."""
 
     layer: Layer = Layer.YOUTHS
-    as_of: AwareDatetime | None = None
+    as_of: Moment | None = None
     form: Literal["graphml", "gexf", "csv", "json"] = "graphml"
 
 

@@ -29,7 +29,7 @@ from service.api.observation_shapes import (
 )
 from service.api.paging import Cursor, Limit, page_of, place_of
 from service.api.route import PREFIX, AccountableRoute
-from service.api.shapes import Shape, Utc, as_utc
+from service.api.shapes import Moment, Shape, as_utc
 
 router = APIRouter(prefix=PREFIX, route_class=AccountableRoute, tags=["observations"])
 
@@ -42,8 +42,8 @@ class ObservationsSearch(Shape):
 
     node: str = Field(max_length=250)
     other: str | None = Field(None, max_length=250)
-    since: Utc | None = None
-    before: Utc | None = Field(None, description="`next` of the page before.")
+    since: Moment | None = None
+    before: Moment | None = Field(None, description="`next` of the page before.")
     limit: int = Field(50, ge=1, le=200)
 
 

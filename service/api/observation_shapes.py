@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 from pydantic.alias_generators import to_camel
 
 from graph.schema.observations import Observation, SaidToMove, SeenIn, ShowedConcern, TookPart
@@ -19,7 +19,7 @@ from graph.schema.vocabulary import (
     Regime,
     Role,
 )
-from service.api.shapes import Page, Shape, Utc, shape_of
+from service.api.shapes import Moment, Page, Shape, Utc, shape_of
 
 MOST_CHILDREN = 100
 _TABLES = {
@@ -69,8 +69,8 @@ class NewConcern(Shape):
 class ObservationContent(Shape):
     """What can be said of an observation; who recorded it, for whom and when follows from the session."""
 
-    started_at: AwareDatetime
-    ended_at: AwareDatetime | None = None
+    started_at: Moment
+    ended_at: Moment | None = None
     hangout: str | None = Field(None, max_length=200)
     address: str | None = Field(None, max_length=16)
     municipality: str | None = Field(None, max_length=50)

@@ -4,7 +4,7 @@ import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from graph.batch import Batch
 from graph.explore import hangouts
@@ -14,6 +14,7 @@ from graph.schema.entities import Hangout, Municipality
 from graph.schema.observations import Round
 from graph.schema.registers import Group
 from graph.schema.vocabulary import HangoutKind
+from ingest.forbidden.notes import scan_note
 from ingest.validators.municipality import municipality_name
 from regie import ledger
 from regie.errors import AccessDenied, NotKnown
@@ -25,7 +26,7 @@ from regie.registers import list_groups, list_rounds, members_of, read_groups
 from service.access import Access, Requires
 from service.api.paging import Cursor, Limit, page_of, place_of
 from service.api.route import PREFIX, AccountableRoute
-from service.api.shapes import Page, Shape, Utc, shape_of
+from service.api.shapes import Moment, Page, Shape, Utc, shape_of
 from service.errors import InputRefused
 from service.observing import own_organisation
 from service.problem import Mistake
@@ -55,8 +56,8 @@ class NewHangout(Shape):
 class NewRound(Shape):
     """Time spent looking, also when nothing was seen."""
 
-    started_at: AwareDatetime
-    ended_at: AwareDatetime
+    started_at: Moment
+    ended_at: Moment
     hangouts: list[str] = Field(min_length=1, max_length=100)
     nothing_seen: bool = False
 
@@ -107,6 +108,10 @@ def create_hangout(new: NewHangout, access: Annotated[Access, Depends(Requires(T
     """Add a hangout in the own area."""
     if not access.reaches(municipalities=(new.municipality,)):
         raise InputRefused([Mistake("body", "#/municipality", "area", "Deze gemeente ligt buiten uw gebied.")])
+    finding = scan_note(new.name)
+    if finding is not None:
+        words = f"Dit mag hier niet staan. {finding.suggestion}"
+        raise InputRefused([Mistake("body", "#/name", "forbidden", words)])
     hangout = Hangout(id=f"{Hangout.prefix}form-{secrets.token_hex(8)}", **new.model_dump())
     place = Municipality(id=new.municipality, name=municipality_name(new.municipality))
     _write(access, Batch(nodes=(place, hangout)), subject=hangout.id)
@@ -175,7 +180,7 @@ def _refuse_round(access: Access, new: NewRound) -> None:
         mistakes.append(Mistake("body", "#/endedAt", "order", "De ronde eindigt voor het begin."))
     for number, hangout in enumerate(new.hangouts):
         if not hangout.startswith(Hangout.prefix) or not access.reaches(
-            municipalities=municipalities_of(access.services.store, hangout)
+            municipalities=municipalities_of(access.services.store, hangout, reader=access.reader)
         ):
             mistakes.append(Mistake("body", f"#/hangouts/{number}", "area", "Deze plek is in uw gebied niet bekend."))
     if mistakes:

@@ -116,8 +116,9 @@ def request_analysis(access: Annotated[Access, Depends(Requires(Thing.ANALYSIS, 
 
 def _lies_within(document: dict[str, Any], access: Access) -> bool:
     """Whether every result lies in the own area: the whole document is for who may see all of it."""
-    listed = [*document["communities"], *document["flags"]]
-    return all(set(item["municipalities"]) <= access.reader.municipalities for item in listed)
+    touched = [item["municipalities"] for name in ("communities", "flags") for item in document[name]]
+    touched += [item["subjects"]["municipalities"] for item in document["matches"]]
+    return all(access.reader.municipalities.issuperset(codes) for codes in touched)
 
 
 def _after(cursor: str | None) -> str:

@@ -1,12 +1,13 @@
 """Persons, vehicles, companies, addresses and surroundings: all asked in a body, for nothing of them fits in a URL."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from graph.explore import (
+    GroupOfPerson,
     addresses_with_postcode,
     companies_with_kvk_number,
     groups_of_person,
@@ -19,11 +20,11 @@ from ingest.validators.plate import normalised_plate
 from ingest.validators.postcode import postcode
 from regie.errors import NotKnown
 from regie.places import municipalities_of, require_reach
-from regie.policy import Action, Thing
+from regie.policy import Action, Thing, reaches, scope_of
 from regie.wall import sight_of
 from service.access import Access, Requires
 from service.api.route import PREFIX, AccountableRoute
-from service.api.shapes import Shape, Utc
+from service.api.shapes import Moment, Shape, Utc
 from service.errors import InputRefused
 from service.problem import Mistake
 
@@ -132,8 +133,8 @@ class SurroundingsSearch(Shape):
     node: str = Field(max_length=250)
     hops: Literal[1, 2] = 1
     limit: int = Field(150, ge=1, le=MOST_SHOWN)
-    kinds: tuple[Kind, ...] = ("Youth", "Visitor", "Vehicle", "Hangout")
-    since: Utc | None = None
+    kinds: tuple[Kind, ...] = Field(("Youth", "Visitor", "Vehicle", "Hangout"), max_length=len(get_args(Kind)))
+    since: Moment | None = None
 
 
 class NearbyShape(Shape):
@@ -174,7 +175,7 @@ def search_persons(
     found = seen(store, search.person, sight=sight_of(access.reader))
     if found is None:
         raise NotKnown("there is nobody under this pseudonym")
-    groups = [asdict(group) for group in groups_of_person(store, search.person)]
+    groups = [asdict(group) for group in _groups(access, search.person)]
     return PersonShape.model_validate({**asdict(found), "municipalities": sorted(touched), "groups": groups})
 
 
@@ -187,7 +188,8 @@ def search_vehicles(
     plate = _valid("#/plate", normalised_plate, search.plate)
     shown = []
     for vehicle in vehicles_with_plate(store, plate):
-        touched, found = municipalities_of(store, vehicle.id), seen(store, vehicle.id, sight=sight_of(access.reader))
+        touched = municipalities_of(store, vehicle.id, reader=access.reader)
+        found = seen(store, vehicle.id, sight=sight_of(access.reader))
         if found is not None and access.reaches(municipalities=touched):
             shown.append({**asdict(found), "plate": vehicle.plate, "municipalities": sorted(touched)})
     return Vehicles.model_validate({"vehicles": shown})
@@ -201,7 +203,7 @@ def search_companies(
     store = access.services.store
     shown = []
     for company in companies_with_kvk_number(store, search.kvk_number):
-        touched = municipalities_of(store, company.id)
+        touched = municipalities_of(store, company.id, reader=access.reader)
         if access.reaches(municipalities=touched):
             shown.append({**asdict(company), "municipalities": sorted(touched)})
     return Companies.model_validate({"companies": shown})
@@ -215,7 +217,8 @@ def search_addresses(
     store = access.services.store
     code = _valid("#/postcode", postcode, search.postcode)
     found = addresses_with_postcode(store, code, house_number=search.house_number)
-    shown = [asdict(item) for item in found if access.reaches(municipalities=municipalities_of(store, item.id))]
+    lies_in = {item.id: municipalities_of(store, item.id, reader=access.reader) for item in found}
+    shown = [asdict(item) for item in found if access.reaches(municipalities=lies_in[item.id])]
     return Addresses.model_validate({"addresses": shown})
 
 
@@ -236,6 +239,19 @@ def search_surroundings(
         sight=sight_of(access.reader),
     )
     return SurroundingsShape.model_validate(asdict(found))
+
+
+def _groups(access: Access, person: str) -> list[GroupOfPerson]:
+    """The declared groups of the person that the reader may read, of which a look-up of persons alone says nothing."""
+    store, reader = access.services.store, access.reader
+    scope = scope_of(reader.role, Thing.GROUP, Action.READ)
+    if scope is None:
+        return []
+    return [
+        group
+        for group in groups_of_person(store, person)
+        if reaches(scope, reader, municipalities=municipalities_of(store, group.id, reader=reader))
+    ]
 
 
 def _valid(pointer: str, check: Any, value: str) -> str:

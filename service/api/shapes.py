@@ -1,10 +1,11 @@
 """How values look in JSON: names in camel case, nothing unknown accepted, the schema's rules written beside them."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -25,6 +26,15 @@ def as_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+def _of_our_time(moment: datetime) -> datetime:
+    """At either end of the calendar no other time zone is left to write it in."""
+    if not MINYEAR < moment.year < MAXYEAR:
+        raise ValueError("this moment lies outside the calendar")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
+"""A moment that comes in."""
 Utc = Annotated[
     AwareDatetime,
     PlainSerializer(as_utc, return_type=str, when_used="json"),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from graph.explore import HangoutRow, hangouts
 from graph.query import Query
 from graph.store import GraphStore
+from regie.policy import Action, Thing, scope_of
 from regie.roles import Reader
 from regie.wall import sight_of
 from service.pages.observing_choices import HANGOUT_KINDS
@@ -31,6 +32,7 @@ class LatelyParams:
     since: datetime
     regimes: list[str]
     team: str | None
+    others: bool
     limit: int
 
 
@@ -113,9 +115,13 @@ def places_for(store: GraphStore, reader: Reader, *, now: datetime) -> list[Plac
 def persons_lately(
     store: GraphStore, reader: Reader, *, at: tuple[str, ...], also: tuple[str, ...], now: datetime
 ) -> list[KnownPerson]:
-    """Who was seen at these hangouts lately, in the order in which they were last seen, and who was chosen already."""
+    """Who was seen at these hangouts lately, in the order in which they were last seen, and who was chosen already.
+
+    A role that may not look persons up is offered those alone whom its own organisation recorded.
+    """
     sight = sight_of(reader)
-    params = LatelyParams(at, now - SEEN_LATELY, sight.regime_names, sight.team, MOST_PERSONS)
+    others = scope_of(reader.role, Thing.PERSON, Action.READ) is not None
+    params = LatelyParams(at, now - SEEN_LATELY, sight.regime_names, sight.team, others, MOST_PERSONS)
     rows = store.read(PERSONS_LATELY_AT, params)
     persons = list(dict.fromkeys((*filter(_PSEUDONYM.fullmatch, also), *(row.id for row in rows))))
     labels = short_labels(persons)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from pydantic import ValidationError
+
 from graph.explore import WholeObservation
 from graph.query import Ids
 from graph.schema.entities import Vehicle
@@ -32,7 +34,10 @@ _KEPT = ("ended_at", "reliability", "information", "handling", "round", "context
 
 def record(access: Access, report: Report) -> Mistakes:
     """Saves a new observation; one that was sent before with the same id is there already."""
-    new = NewObservation.model_validate({"id": report.id, **_content(report)})
+    try:
+        new = NewObservation.model_validate({"id": report.id, **_content(report)})
+    except ValidationError as error:
+        return _unfit(error)
     tables = new.tables(observation=report.id, said=observing.said_by_session(access))
     try:
         observing.record(access, tables, pointer_of=_field_of)
@@ -44,7 +49,10 @@ def record(access: Access, report: Report) -> Mistakes:
 def correct(access: Access, report: Report) -> Mistakes:
     """Saves what the observation says now; what it said before stays as its earlier version."""
     held = own(access, report.id)
-    content = ObservationContent.model_validate({**_unasked(held, report), **_content(report, held)})
+    try:
+        content = ObservationContent.model_validate({**_unasked(held, report), **_content(report, held)})
+    except ValidationError as error:
+        return _unfit(error)
     tables = content.tables(observation=report.id, said=observing.said_by_session(access))
     try:
         observing.correct(access, held, tables, pointer_of=_field_of)
@@ -148,6 +156,13 @@ def _of_kind(held: WholeObservation, kind: type[Any]) -> list[Any]:
 
 def _field_of(table: str, _row: int, column: str | None) -> str:
     return _FIELDS.get(table) or _FIELDS.get(column or "") or column or "place"
+
+
+def _unfit(error: ValidationError) -> Mistakes:
+    """What no form of ours sends, such as a note of many pages."""
+    names = [str(item["loc"][0]) for item in error.errors(include_input=False, include_url=False)]
+    words = "Dit is te lang of te veel om zo te bewaren. Maak het korter."
+    return {(name if name == "note" else _FIELDS.get(name, "place")): words for name in names}
 
 
 def _mistakes(refused: InputRefused) -> Mistakes:

@@ -7,13 +7,13 @@ import pytest
 from graph.batch import Batch
 from graph.save import save
 from graph.schema.entities import Address, Company, Establishment, Municipality, Vehicle
-from graph.schema.observations import Observation, Round, SeenIn
+from graph.schema.observations import Observation, Round, SeenIn, TookPart
 from graph.schema.registers import Group, Membership
 from graph.schema.vocabulary import Regime, Step
 from graph.store import GraphStore
 from regie.errors import NotKnown
 from regie.observations import one_readable, readable, recorded
-from regie.places import municipalities_of, require_reach
+from regie.places import municipalities_of, require_reach, seen_by_own_organisation
 from regie.policy import Scope
 from regie.registers import list_groups, list_rounds, members_of
 from regie.result_reads import list_communities, list_matches, read_community, read_match
@@ -108,13 +108,36 @@ def test_every_kind_of_node_says_where_it_lies(filled: GraphStore) -> None:
     )
 
     for node in (YOUTHS[0], VISITOR, "hangout-plein", "vehicle-00000000000000c1"):
-        assert municipalities_of(filled, node) == {"GM9901"}, node
+        assert municipalities_of(filled, node, reader=STRANGER) == {"GM9901"}, node
     for node in ("address-00000000000000d1", "company-00000000000000e1", "group-1"):
-        assert municipalities_of(filled, node) == {"GM9902"}, node
+        assert municipalities_of(filled, node, reader=STRANGER) == {"GM9902"}, node
     with pytest.raises(NotKnown):
-        municipalities_of(filled, "account-1")
+        municipalities_of(filled, "account-1", reader=STRANGER)
     with pytest.raises(NotKnown):
         require_reach(filled, STRANGER, Scope.AREA, node=YOUTHS[0])
+
+
+@pytest.mark.parametrize("shielded", [{"regime": Regime.WPG}, {"team_only": True}], ids=["police", "team only"])
+def test_what_others_keep_to_themselves_brings_nobody_within_reach(
+    filled: GraphStore, shielded: dict[str, object]
+) -> None:
+    elsewhere = Observation(
+        id="o-9", started_at=AT, recorded_at=AT, recorder=RECORDER, organisation=BOA, municipality="GM9902"
+    ).model_copy(update=shielded)
+    save(
+        filled,
+        Batch(nodes=(elsewhere,), relations=(TookPart(person=YOUTHS[0], observation="o-9", position=0),)),
+        now=AT,
+    )
+
+    assert municipalities_of(filled, YOUTHS[0], reader=STRANGER) == {"GM9901"}
+
+
+def test_the_own_organisation_recorded_somebody_or_not(filled: GraphStore) -> None:
+    police = Reader("account-police", UserRole.POLITIE, "organisation-politie", frozenset({"GM9901"}), RECORDER)
+
+    assert seen_by_own_organisation(filled, YOUTHS[0], reader=WORKER)
+    assert not seen_by_own_organisation(filled, YOUTHS[0], reader=police)
 
 
 def test_rounds_are_the_organisations_or_the_areas(filled: GraphStore) -> None:
