@@ -48,7 +48,12 @@ PURPOSES: dict[str, Purpose] = {
 
 PAGE_PURPOSE: dict[str, dict[UserRole, str]] = {
     "waarneming": dict.fromkeys(_RECORDS, "record_observation"),
-    "vandaag": {**dict.fromkeys(_RECORDS, "follow_own_observation"), **dict.fromkeys(_DIRECTS, "prepare_consultation")},
+    "vandaag": {
+        **dict.fromkeys(_RECORDS, "follow_own_observation"),
+        **dict.fromkeys(_DIRECTS, "prepare_consultation"),
+        UserRole.PRIVACYFUNCTIONARIS: "request_of_person",
+        UserRole.FG: "supervise",
+    },
     "situaties": {
         UserRole.JONGERENWERKER: "weigh_situation",
         UserRole.BOA: "weigh_situation",

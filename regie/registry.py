@@ -145,7 +145,10 @@ def open_registry(url: str) -> Registry:
     A SQLite file runs with a write-ahead log and synchronous=FULL: an acknowledged line survives a power cut.
     """
     address = make_url(url)
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else sa.create_engine(_with_driver(address))
+    if address.get_backend_name() == "sqlite":
+        engine = _sqlite(address)
+    else:
+        engine = sa.create_engine(_with_driver(address), hide_parameters=True)
     registry = Registry(engine)
     with registry.write() as connection:
         METADATA.create_all(connection)
@@ -157,7 +160,8 @@ def _with_driver(address: URL) -> URL:
 
 
 def _sqlite(address: URL) -> Engine:
-    engine = sa.create_engine(address, connect_args={"timeout": 30, "check_same_thread": False})
+    connect = {"timeout": 30, "check_same_thread": False}
+    engine = sa.create_engine(address, connect_args=connect, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:

@@ -33,6 +33,8 @@ ABOUT_PERSONS = frozenset(
     }
 )
 """Things that cannot be seen or changed without seeing persons: each needs a purpose, found or not."""
+LOOKED_UP_BY_KEY = frozenset({Thing.VEHICLE})
+"""Things of one person that hold no pseudonym: that somebody looked is written down, found or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Access:
     def show(self, text: str, *, subject: str) -> str:
         """The text, once both logs hold that its persons are shown; the one way out for anything about persons."""
         persons = persons_in(text)
-        if persons:
+        if persons or self.thing in LOOKED_UP_BY_KEY:
             name = f"{self.thing}.{self.action}"
             showing = Showing(name, subject, self.actor, self.purpose(), self.started_at)
             services = self.services

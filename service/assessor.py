@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regie.assessment import Assessment
+from service.failure_log import log_failure
 
 LOG = logging.getLogger("kantelpunt.assessor")
 
@@ -82,9 +83,9 @@ class Assessor:
             assessment = self._latest
             try:
                 assessment = self._run(self._latest)
-            except Exception:  # a run that fails must not end those after it
+            except Exception as error:  # noqa: BLE001  # a run that fails must not end those after it
                 failed = True
-                LOG.exception("the assessment failed; the results of the one before stay")
+                log_failure(LOG, error, what="the assessment failed; the results of the one before stay")
             with self._changed:
                 self._latest = assessment
                 self._is_busy = False

@@ -1,6 +1,7 @@
 """The one place where everything is put together: store, registry, keys and clock."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ class Services:
 @contextmanager
 def started(settings: Settings, *, clock: Callable[[], datetime] = now_utc) -> Iterator[Services]:
     """All services, started and stopped again: data folder and key file are made at first use."""
+    os.umask(0o077)  # registry, graph and logs are for the owner alone, also in a folder that others may enter
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = derive_keys(read_or_make_key(settings.resolved_key_file))
     registry = open_registry(settings.resolved_registry_url)

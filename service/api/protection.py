@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 from fastapi import Request
 from starlette.responses import Response
 
+from service.errors import UNEXPECTED
+from service.failure_log import log_failure
 from service.problem import Problem
 from service.settings import LOOPBACK, Settings
 
 API_VERSION = "1.0.0"
 ACCESS_LOG = logging.getLogger("kantelpunt.access")
+LOG = logging.getLogger("kantelpunt.api")
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -50,8 +53,7 @@ class Protection:
     async def __call__(self, request: Request, call_next: CallNext) -> Response:
         """Refuse or pass on, then add the headers and write the log line."""
         started = time.perf_counter()
-        refusal = self._refusal(request) or await self._oversize(request)
-        response = refusal.response() if refusal else await call_next(request)
+        response = await self._answer(request, call_next)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers["API-Version"] = API_VERSION
@@ -61,8 +63,20 @@ class Protection:
         ACCESS_LOG.info("%s %s %s %.0f ms", request.method, route, response.status_code, milliseconds)
         return response
 
+    async def _answer(self, request: Request, call_next: CallNext) -> Response:
+        """A refusal, or what the app says; what nobody foresaw ends here, so that its text reaches no log."""
+        try:
+            refusal = self._refusal(request) or await self._oversize(request)
+            return refusal.response() if refusal else await call_next(request)
+        except Exception as error:  # noqa: BLE001  # the last resort, which must know every kind
+            log_failure(LOG, error, what="a request failed")
+            return UNEXPECTED.response()
+
     def _refusal(self, request: Request) -> Problem | None:
-        host = urlsplit(f"//{request.headers.get('host', '')}").hostname
+        try:
+            host = urlsplit(f"//{request.headers.get('host', '')}").hostname
+        except ValueError:
+            host = None
         if host not in self._hosts:
             return _WRONG_HOST
         if request.method not in _SAFE_METHODS and not self._is_own_page(request):

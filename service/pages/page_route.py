@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 from service.access import services_of, session_cookie
 from service.api.route import AccountableRoute
 from service.errors import TRANSLATED, UNEXPECTED, NotSignedIn, problem_of
+from service.failure_log import log_failure
 from service.pages.rendering import render
 from service.pages.sign_in_page import sign_in_page
 from service.problem import Problem
@@ -31,8 +32,8 @@ def _with_error_pages(handle: Handler) -> Handler:
             return _sign_in_first(request, body)
         except TRANSLATED as error:
             return _error_page(request, problem_of(error))
-        except Exception:
-            LOG.exception("a page failed")
+        except Exception as error:  # noqa: BLE001  # the last resort, which must know every kind
+            log_failure(LOG, error, what="a page failed")
             return _error_page(request, UNEXPECTED)
 
     return handled

@@ -70,3 +70,15 @@ def test_a_write_that_was_cut_off_is_reported_at_the_next_start(
         pass
 
     assert "unfinished: observation.create of o-1" in caplog.text
+
+
+@pytest.mark.store
+def test_what_is_kept_is_for_the_owner_alone_also_in_a_folder_that_others_may_enter(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+
+    with started(Settings(data_folder=tmp_path, _env_file=None)):
+        made = list(tmp_path.iterdir())
+        open_to_others = [path.name for path in made if stat.S_IMODE(path.stat().st_mode) & 0o077]
+
+    assert {path.name for path in made} >= {"graph", "key", "registry.sqlite"}
+    assert open_to_others == []
