@@ -8,7 +8,7 @@ from datetime import datetime
 
 from analytics.analysis import Analysis
 from analytics.flags import Flag, Members
-from analytics.patterns.assembly import meetings_of
+from analytics.patterns.assembly import meetings_of, reported_by
 from analytics.patterns.candidate import Meeting
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names, moment
@@ -128,7 +128,7 @@ def _rows(flag: Flag, meetings: list[Meeting], *, names: Names, sources: dict[st
 
 def _without(analysis: Analysis, flag: Flag, source: str, *, number: int, meetings: list[Meeting]) -> WithoutRecorder:
     everything = [meeting for match in flag.members for meeting in match.candidate.meetings]
-    theirs = frozenset(meeting.observation for meeting in everything if meeting.source == source)
+    theirs = reported_by(source, everything)
     reported = [meeting for meeting in meetings if meeting.source == source]
     return WithoutRecorder(
         recorder=number,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from analytics.content_keys import content_key, told_apart
 from analytics.patterns.assembly import counted_of, is_current, is_single_source, meetings_of, orders_of
-from analytics.patterns.candidate import Window
+from analytics.patterns.candidate import Window, once
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.context import Context
 from analytics.patterns.guards import remaining
@@ -56,8 +56,13 @@ class Flag:
 
     @property
     def crosses_municipalities(self) -> bool:
-        """Whether its evidence comes from more than one municipality."""
+        """Whether its evidence, or the groups that it is about, come from more than one municipality."""
         return len(self.municipalities) > 1
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources reported what it rests on."""
+        return len({meeting.source for match in self.members for meeting in meetings_of(match.windows)})
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -66,14 +71,14 @@ class Flag:
 
 
 def flags_of(matches: Sequence[Match], *, context: Context, names: Names, as_of_day: date) -> tuple[Flag, ...]:
-    """The situations among the matches, latest evidence first, then by the observations they rest on."""
+    """The situations among the matches: latest evidence first, then most sources, then by their observations."""
     able = [match for match in matches if match.may_escalate]
     standings = [_standing(number, match) for number, match in enumerate(able)]
     found = [
         _flag([able[standing.number] for standing in cluster], context=context, names=names, as_of_day=as_of_day)
         for cluster in situations(standings)
     ]
-    found.sort(key=lambda flag: (-flag.last_evidence_at.timestamp(), flag.observations))
+    found.sort(key=lambda flag: (-flag.last_evidence_at.timestamp(), -flag.sources, flag.observations))
     ids = told_apart(flag.id for flag in found)
     return tuple(replace(flag, id=key) for flag, key in zip(found, ids, strict=True))
 
@@ -167,7 +172,7 @@ def _standing(
         youths=frozenset(youth for window in windows for youth in window.youths),
         focus=frozenset(match.candidate.focus),
         organisations=frozenset(meeting.organisation for meeting in meetings_of(windows)),
-        days=len({meeting.day for meeting in counted}),
+        days=len({meeting.day for meeting in once(counted)}),
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from analytics.evidence_observations import LOCAL_TIME_ZONE
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.match import Match
 from analytics.patterns.wording import number, on_day
@@ -24,7 +22,8 @@ _MOST_PATTERNS = 3
 
 def situation_sentence(members: Sequence[Match], *, as_of: date) -> str:
     """Plain Dutch for a lay reader: what hangs together, then the latest match of each pattern in its own words."""
-    first = min(match.started_at for match in members).astimezone(ZoneInfo(LOCAL_TIME_ZONE)).date()
+    # The day on which the evening began, as the matches' own sentences have it.
+    first = date.fromordinal(min(meeting.day for match in members for of in match.windows for meeting in of.counted))
     stages = [_STAGES[stage] for stage in Stage if any(match.stage == stage for match in members)]
     latest = {match.pattern: match for match in sorted(members, key=lambda match: match.ended_at)}
     told = sorted(latest.values(), key=lambda match: PATTERN_BY_ID[match.pattern].number)[:_MOST_PATTERNS]

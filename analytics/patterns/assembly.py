@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -67,6 +67,11 @@ def is_single_source(windows: Sequence[Window]) -> bool:
     return not any(has_independent_sources(window.counted) for window in windows)
 
 
+def reported_by(source: str, meetings: Iterable[Meeting]) -> frozenset[int]:
+    """The observations that go with this source: those of its rounds, and what it wrote down itself on another's."""
+    return frozenset(meeting.observation for meeting in meetings if source in (meeting.source, meeting.recorder))
+
+
 def is_current(last: datetime, *, as_of: datetime) -> bool:
     """Whether a match that was last seen then still counts as current."""
     return as_of - last <= timedelta(weeks=CURRENT_WEEKS)
@@ -124,12 +129,13 @@ class Assembly:
     def _subjects(self, candidate: Candidate, windows: Windows, *, youths: frozenset[int]) -> Subjects:
         counted = counted_of(windows)
         visitors = {other for other in candidate.others if self.names.is_visitor(other)}
+        seen_in = {meeting.municipality for meeting in counted if meeting.municipality}
         return Subjects(
             youths=self.names.persons(youths | set(candidate.focus) | (set(candidate.others) - visitors)),
             visitors=self.names.persons(visitors),
             vehicles=candidate.vehicles,
             hangouts=self.names.hangouts(meeting.place for meeting in counted),
-            municipalities=tuple(sorted({meeting.municipality for meeting in counted if meeting.municipality})),
+            municipalities=tuple(sorted(seen_in | {code for window in windows for code in window.municipalities})),
             communities=tuple(self.names.community(*key) for key in sorted(windows[-1].communities)),
         )
 
@@ -165,7 +171,7 @@ class Assembly:
             reported.setdefault(meeting.source, []).append(meeting)
         found = []
         for number, (source, meetings) in enumerate(reported.items(), start=1):
-            theirs = frozenset(meeting.observation for meeting in candidate.meetings if meeting.source == source)
+            theirs = reported_by(source, candidate.meetings)
             found.append(
                 Source(
                     number=number,

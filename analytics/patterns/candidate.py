@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from analytics.patterns.labels import Labels
@@ -21,6 +21,7 @@ class Meeting:
         day: the local day, or the day on which the evening 18-06 began, as an ordinal.
         place, municipality: where.
         source: who saw it; colleagues on one round are one source.
+        recorder: who wrote it down, on whosever round.
         organisation: for whom.
         people: how many were present.
         youths: the known youths on the other side.
@@ -39,6 +40,7 @@ class Meeting:
     place: str
     municipality: str | None
     source: str
+    recorder: str
     organisation: str
     people: int
     youths: frozenset[int]
@@ -60,6 +62,7 @@ class Window:
         youths: the youths that the match is about.
         communities: the communities that it names, as (week, label).
         pairs: pairs of youths seen together across communities, where the pattern is about those.
+        municipalities: where these communities are from, where the pattern is about that; they may be seen elsewhere.
 
     """
 
@@ -70,6 +73,7 @@ class Window:
     youths: frozenset[int]
     communities: tuple[tuple[int, int], ...] = ()
     pairs: frozenset[tuple[int, int]] = frozenset()
+    municipalities: frozenset[str] = frozenset()
 
 
 Check = Callable[[tuple[Meeting, ...], Labels, frozenset[int]], list[Window]]
@@ -100,6 +104,14 @@ class Candidate:
     vehicles: tuple[str, ...] = ()
     focus: tuple[int, ...] = ()
     needs_communities: bool = True
+
+
+def once(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Of meetings that count once together the first: reports of one incident may name two places or days."""
+    found: dict[int, Meeting] = {}
+    for meeting in meetings:
+        found.setdefault(meeting.unit, meeting)
+    return tuple(found.values())
 
 
 def sliding(meetings: tuple[Meeting, ...], *, days: float) -> Iterator[tuple[int, int, tuple[Meeting, ...]]]:

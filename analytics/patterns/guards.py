@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from analytics.communities import WeeklyCommunities
-from analytics.patterns.candidate import NOTHING, Candidate, Meeting, Window
+from analytics.patterns.candidate import NOTHING, Candidate, Meeting, Window, once
 from analytics.patterns.labels import Labels, Partition
 
 LEAST_SOURCES = 2
@@ -19,16 +20,23 @@ def has_independent_sources(counted: Sequence[Meeting]) -> bool:
     """At least two recorders and three days, and nobody supplies more than half of the contacts.
 
     A recorder supplies a contact that nobody else reported; so a second team that sees the same adds no contact, but
-    may take away that all hangs on one.
+    may take away that all hangs on one. Colleagues on one round are one source, and who writes on a colleague's round
+    is still one recorder: it must hold both ways.
     """
-    if len({meeting.source for meeting in counted}) < LEAST_SOURCES:
+    if len({meeting.day for meeting in once(counted)}) < LEAST_DAYS:
         return False
-    if len({meeting.day for meeting in counted}) < LEAST_DAYS:
+    by_source, by_recorder = attrgetter("source"), attrgetter("recorder")
+    return _hangs_on_nobody(counted, by_source) and _hangs_on_nobody(counted, by_recorder)
+
+
+def _hangs_on_nobody(counted: Sequence[Meeting], who: Callable[[Meeting], str]) -> bool:
+    """Enough of them, and none alone supplies more than half of the contacts."""
+    if len({who(meeting) for meeting in counted}) < LEAST_SOURCES:
         return False
     sources = defaultdict(set)
     for meeting in counted:
         if meeting.is_contact:
-            sources[meeting.unit].add(meeting.source)
+            sources[meeting.unit].add(who(meeting))
     alone: dict[str, int] = defaultdict(int)
     for reporters in sources.values():
         if len(reporters) == 1:

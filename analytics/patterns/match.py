@@ -87,8 +87,9 @@ class Match:
 
     @property
     def recorders(self) -> int:
-        """How many independent recorders."""
-        return len(self.sources)
+        """How many independent recorders: colleagues on one round are one, and so is who wrote on several rounds."""
+        wrote = {meeting.recorder for window in self.windows for meeting in window.meetings}
+        return min(len(self.sources), len(wrote))
 
     @property
     def may_escalate(self) -> bool:

@@ -38,6 +38,7 @@ def observed(evidence: Evidence) -> pl.DataFrame:
         "place",
         "municipality",
         pl.coalesce("of_round", "recorder").alias("source"),
+        "recorder",
         "organisation",
         pl.col("n").alias("people"),
         pl.col("of_round").is_not_null().alias("on_round"),

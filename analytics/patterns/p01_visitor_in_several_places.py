@@ -6,7 +6,7 @@ from collections import Counter
 
 import polars as pl
 
-from analytics.patterns.candidate import Candidate, Check, Meeting, Window, sliding
+from analytics.patterns.candidate import Candidate, Check, Meeting, Window, once, sliding
 from analytics.patterns.context import Context
 from analytics.patterns.labels import Labels
 from analytics.patterns.meetings import meetings_by_subject
@@ -45,10 +45,11 @@ def check(subject: int, *, is_visitor: bool, values: Values) -> Check:
                 continue
             week = labels.week(until)
             own = labels.of(week, subject)
-            others = inside if is_visitor else _with_others(inside, subject, week=week, labels=labels)
+            group = frozenset(labels.members(week, own)) if own >= 0 and not is_visitor else frozenset()
+            others = tuple(meeting for meeting in inside if meeting.youths - group) if group else inside
             named = _communities(others, week=week, labels=labels, least=values["youths"]) - {own}
             if named and _reaches(others, values):
-                youths = frozenset(youth for meeting in others for youth in meeting.youths)
+                youths = frozenset(youth for meeting in others for youth in meeting.youths) - group
                 communities = tuple((week, label) for label in sorted(named))
                 found.append(
                     Window(
@@ -95,18 +96,12 @@ def _busy_enough(rows: pl.DataFrame, at_hangout: pl.DataFrame, values: Values) -
 
 
 def _reaches(meetings: tuple[Meeting, ...], values: Values) -> bool:
+    counting = once(meetings)
     return (
-        len({meeting.day for meeting in meetings}) >= values["days"]
-        and len({meeting.place for meeting in meetings}) >= values["hangouts"]
-        and len({meeting.municipality for meeting in meetings if meeting.municipality}) >= values["municipalities"]
+        len({meeting.day for meeting in counting}) >= values["days"]
+        and len({meeting.place for meeting in counting}) >= values["hangouts"]
+        and len({meeting.municipality for meeting in counting if meeting.municipality}) >= values["municipalities"]
     )
-
-
-def _with_others(meetings: tuple[Meeting, ...], subject: int, *, week: int, labels: Labels) -> tuple[Meeting, ...]:
-    """Of a youth, the contacts with somebody outside the own community."""
-    own = labels.of(week, subject)
-    group = frozenset(labels.members(week, own)) if own >= 0 else frozenset()
-    return tuple(meeting for meeting in meetings if meeting.youths - group)
 
 
 def _communities(meetings: tuple[Meeting, ...], *, week: int, labels: Labels, least: float) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from analytics.patterns.candidate import Candidate, Check, Meeting, Window, sliding
+from analytics.patterns.candidate import Candidate, Check, Meeting, Window, once, sliding
 from analytics.patterns.context import Context
 from analytics.patterns.labels import Labels
 from analytics.patterns.meetings import meetings_by_subject
@@ -88,8 +88,8 @@ def gaps(unused: tuple[Meeting, ...]) -> tuple[str, ...]:
 def _holds(meetings: tuple[Meeting, ...], values: Values) -> bool:
     contacts = [meeting for meeting in meetings if meeting.is_contact]
     return (
-        len({meeting.day for meeting in meetings}) >= values["days"]
-        and len({meeting.day for meeting in contacts}) >= values["contact_days"]
+        len({meeting.day for meeting in once(meetings)}) >= values["days"]
+        and len({meeting.day for meeting in once(contacts)}) >= values["contact_days"]
         and _different_youths(contacts) >= values["youths"]
     )
 

@@ -50,7 +50,8 @@ def check(other: int, youth: int, *, values: Values) -> Check:
             week = labels.week(begins)
             own = labels.of(week, youth)
             small = _small(inside, youth, values)
-            if youth not in inside[-1].youths or not _often(small, values) or own in (-1, labels.of(week, other)):
+            with_youth = any(meeting.at == until and youth in meeting.youths for meeting in inside)
+            if not with_youth or not _often(small, values) or own in (-1, labels.of(week, other)):
                 continue
             before = tuple(meeting for meeting in meetings if begins - baseline < meeting.at <= begins)
             group = frozenset(labels.members(week, own))
@@ -87,9 +88,9 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
 
 def _close_pairs(context: Context, values: Values) -> pl.DataFrame:
     """`subject`, `youth` with enough contacts in a small company within a window, and not of one community before."""
-    small = context.observed.filter(pl.col("people") <= values["people"]).select("observation", "at", "unit", "people")
-    rows = context.contacts.filter(~pl.col("is_unknown")).join(small, on="observation")
-    often = (pl.col("unit").n_unique() >= values["contacts"]) & (
+    counts = context.observed.select("observation", "at", "unit", "people")
+    rows = context.contacts.filter(~pl.col("is_unknown")).join(counts, on="observation")
+    often = (pl.col("unit").filter(pl.col("people") <= values["people"]).n_unique() >= values["contacts"]) & (
         pl.col("unit").filter(pl.col("people") <= _ONE_TO_ONE).n_unique() >= values["one_to_one"]
     )
     pair = ["subject", "youth"]

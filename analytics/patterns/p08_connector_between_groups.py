@@ -71,7 +71,9 @@ def check(subject: int, *, chance: Chance, presence: Presence, values: Values) -
             youths = frozenset(youth for group in bridged for youth in met[groups[group]])
             if bridged and not explained_by_chance(len(youths), by_chance(bridged, begins, until, without)):
                 named = sorted(groups[group] for group in bridged)
-                found.append(_window(begins, until, inside, youths=youths, named=[(week, label) for label in named]))
+                homes = presence.municipalities_of(bridged)
+                communities = tuple((week, label) for label in named)
+                found.append(_window(begins, until, inside, youths=youths, named=communities, homes=homes))
         return found
 
     return windows
@@ -82,19 +84,30 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
     who = "Een bezoeker" if seen.outsider == "visitor" else "Een jongere van buiten deze groepen"
     return (
         f"{who} had {during(seen.first, seen.last, as_of=seen.as_of)} contact met "
-        f"{counted(seen.youths, 'jongere', 'jongeren')} uit {number(seen.groups)} groepen "
-        f"in {number(seen.municipalities)} gemeenten. "
+        f"{counted(seen.youths, 'jongere', 'jongeren')} uit {number(seen.groups)} groepen van verschillende gemeenten. "
         "Die groepen zagen we in die tijd nooit samen. "
         "Het kan een trainer of familielid zijn. Weet iemand een gewone uitleg?"
     )
 
 
 def _window(
-    begins: int, until: int, inside: tuple[Meeting, ...], *, youths: frozenset[int], named: list[tuple[int, int]]
+    begins: int,
+    until: int,
+    inside: tuple[Meeting, ...],
+    *,
+    youths: frozenset[int],
+    named: tuple[tuple[int, int], ...],
+    homes: frozenset[str],
 ) -> Window:
     counting = tuple(meeting for meeting in inside if meeting.youths & youths)
     return Window(
-        begins=begins, until=until, meetings=counting, counted=counting, youths=youths, communities=tuple(named)
+        begins=begins,
+        until=until,
+        meetings=counting,
+        counted=counting,
+        youths=youths,
+        communities=named,
+        municipalities=homes,
     )
 
 
@@ -144,7 +157,7 @@ def _bridged(
     apart = [
         (one, other)
         for one, other in combinations(groups, 2)
-        if home[one] != home[other] and not seen[one] & seen[other]
+        if home[one] != home[other] and min(home[one], home[other]) >= 0 and not seen[one] & seen[other]
     ]
     return tuple(sorted({group for pair in apart for group in pair}))
 

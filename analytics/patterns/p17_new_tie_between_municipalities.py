@@ -9,7 +9,7 @@ from itertools import product
 
 import polars as pl
 
-from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Candidate, Check, Meeting, Window, sliding
+from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Candidate, Check, Meeting, Window, once, sliding
 from analytics.patterns.context import Context
 from analytics.patterns.cross_ties import CrossTie, cross_ties
 from analytics.patterns.labels import Labels
@@ -47,7 +47,7 @@ def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Va
         for begins, until, inside in sliding(meetings, days=7 * values["weeks"]):
             week = labels.week(until)
             named = _communities_of(tie, inside, week=week, labels=labels)
-            if named is None or len({meeting.day for meeting in inside}) < values["days"]:
+            if named is None or len({meeting.day for meeting in once(inside)}) < values["days"]:
                 continue
             sides = labels.members(week, named[0]), labels.members(week, named[1])
             ties = _ties(inside, sides)
@@ -55,16 +55,18 @@ def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Va
                 continue
             stretch = Stretch(sides=sides, begins=begins, until=until, without=without)
             if _reaches(ground.elsewhere(ties, stretch), values) or ground.more_than_chance(ties, stretch):
-                found.append(_window(begins, until, ties, named=((week, named[0]), (week, named[1]))))
+                homes = presence.municipalities_of(sides)
+                found.append(_window(begins, until, ties, named=((week, named[0]), (week, named[1])), homes=homes))
         return found
 
     return windows
 
 
-def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern's sentence gets its parameters)
+def sentence(seen: Seen, values: Values) -> str:
     """What was seen, for a lay reader."""
     return (
-        f"Vóór {on_day(seen.first, as_of=seen.as_of)} zagen we jongeren van deze twee groepen nooit samen. "
+        f"In de {number(int(values['baseline_weeks']))} weken vóór {on_day(seen.first, as_of=seen.as_of)} "
+        "zagen we jongeren van deze twee groepen niet samen. "
         "De groepen komen uit twee gemeenten. "
         f"Sindsdien zagen we {number(seen.pairs)} verschillende tweetallen. "
         "Dat kan door school of sport komen. Samen zijn is niet verkeerd."
@@ -79,7 +81,9 @@ def _candidate(context: Context, tie: CrossTie, values: Values) -> Candidate:
     )
 
 
-def _window(begins: int, until: int, ties: Mapping[Meeting, Pairs], *, named: tuple[tuple[int, int], ...]) -> Window:
+def _window(
+    begins: int, until: int, ties: Mapping[Meeting, Pairs], *, named: tuple[tuple[int, int], ...], homes: frozenset[str]
+) -> Window:
     pairs = frozenset(pair for of in ties.values() for pair in of)
     youths = frozenset(youth for pair in pairs for youth in pair)
     return Window(
@@ -90,6 +94,7 @@ def _window(begins: int, until: int, ties: Mapping[Meeting, Pairs], *, named: tu
         youths=youths,
         communities=named,
         pairs=pairs,
+        municipalities=homes,
     )
 
 
@@ -117,7 +122,7 @@ def _reaches(ties: Mapping[Meeting, Pairs], values: Values) -> bool:
     return (
         len(pairs) >= values["pairs"]
         and min(len(side) for side in sides) >= values["youths"]
-        and len({meeting.day for meeting in ties}) >= values["days"]
+        and len({meeting.day for meeting in once(ties)}) >= values["days"]
     )
 
 

@@ -74,6 +74,10 @@ class Presence:
         counts = np.bincount(homes[homes >= 0], minlength=1)
         return int(np.argmax(counts)) if counts.any() else -1
 
+    def municipalities_of(self, groups: Iterable[Iterable[int]]) -> frozenset[str]:
+        """The municipalities that these groups are from."""
+        return frozenset(self.municipalities[home] for group in groups if (home := self.home_of(group)) >= 0)
+
 
 def presence_of(rows: pl.DataFrame, *, observed: pl.DataFrame, persons: int) -> Presence:
     """Index `rows` (`observation`, `youth`, `is_unknown`); unknown youths cannot be met again and stay out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.patterns.candidate import Meeting
+from analytics.patterns.candidate import Meeting, once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Seen:
     @property
     def days(self) -> int:
         """On how many days something that counts was seen."""
-        return len({meeting.day for meeting in self.counted})
+        return len({meeting.day for meeting in once(self.counted)})
 
     @property
     def times(self) -> int:
@@ -55,9 +55,9 @@ class Seen:
     @property
     def places(self) -> int:
         """At how many places."""
-        return len({meeting.place for meeting in self.counted})
+        return len({meeting.place for meeting in once(self.counted)})
 
     @property
     def municipalities(self) -> int:
         """In how many municipalities."""
-        return len({meeting.municipality for meeting in self.counted if meeting.municipality})
+        return len({meeting.municipality for meeting in once(self.counted) if meeting.municipality})

@@ -9,16 +9,18 @@ from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Meeting, Window, 
 from analytics.patterns.guards import has_independent_sources
 
 MEETING = Meeting(
-    observation=0, at=0, unit=0, day=0, place="plein", municipality="GM9901", source="aletta", organisation="Verzonnen",
-    people=2, youths=frozenset({1}), unknown_youths=0, is_contact=True, on_round=True, has_headcount=True,
+    observation=0, at=0, unit=0, day=0, place="plein", municipality="GM9901", source="aletta", recorder="aletta",
+    organisation="Verzonnen", people=2, youths=frozenset({1}), unknown_youths=0, is_contact=True, on_round=True,
+    has_headcount=True,
 )  # fmt: skip
 
 
 def meetings(*sources: str, days: str = "") -> list[Meeting]:
     """One contact per source, each on its own day unless `days` says which."""
     return [
-        replace(MEETING, observation=number, unit=number, source=source, day=int(days[number]) if days else number)
+        replace(MEETING, observation=number, unit=number, source=source, recorder=source, day=day)
         for number, source in enumerate(sources)
+        for day in [int(days[number]) if days else number]
     ]
 
 
@@ -42,10 +44,26 @@ def test_two_recorders_three_days_and_nobody_alone_for_more_than_half(
 def test_a_second_team_on_the_same_evenings_takes_away_that_all_hangs_on_one() -> None:
     alone = meetings("a", "a", "b")
 
-    together = [*alone, *(replace(meeting, observation=9 + meeting.unit, source="c") for meeting in alone)]
+    second = [replace(meeting, observation=9 + meeting.unit, source="c", recorder="c") for meeting in alone]
+    together = [*alone, *second]
 
     assert not has_independent_sources(alone)
     assert has_independent_sources(together)
+
+
+def test_who_writes_on_the_round_of_a_colleague_is_still_one_recorder() -> None:
+    alone = [replace(meeting, recorder="a") for meeting in meetings("a", "a", "b", "b")]
+
+    assert not has_independent_sources(alone)
+
+
+def test_reports_of_one_incident_make_one_day() -> None:
+    contacts = meetings("a", "b", "c", days="012")
+
+    as_one = [contacts[0], contacts[1], replace(contacts[2], unit=contacts[1].unit)]
+
+    assert has_independent_sources(contacts)
+    assert not has_independent_sources(as_one)
 
 
 def test_what_is_no_contact_makes_days_but_no_share() -> None:
