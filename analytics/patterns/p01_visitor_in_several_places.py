@@ -70,10 +70,10 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
     """What was seen, for a lay reader."""
     who = "Een bezoeker" if seen.outsider == "visitor" else "Een jongere van buiten de groep"
     when = during(seen.first, seen.last, as_of=seen.as_of)
-    where = f"op {number(seen.places)} plekken in {number(seen.municipalities)} gemeenten"
+    contact = f"daar was contact met {counted(seen.youths, 'jongere', 'jongeren')}"
     return (
-        f"{who} is {when} op {number(seen.days)} dagen gezien {where}. "
-        f"Daar was contact met {counted(seen.youths, 'jongere', 'jongeren')}. "
+        f"{who} is {when} op {number(seen.days)} dagen gezien op {number(seen.places)} plekken. "
+        f"Die liggen in {number(seen.municipalities)} gemeenten, en {contact}. "
         "Het kan een trainer of familielid zijn. Weet iemand een gewone uitleg?"
     )
 
