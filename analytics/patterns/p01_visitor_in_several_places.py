@@ -73,7 +73,7 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
     contact = f"daar was contact met {counted(seen.youths, 'jongere', 'jongeren')}"
     return (
         f"{who} is {when} op {number(seen.days)} dagen gezien op {number(seen.places)} plekken. "
-        f"Die liggen in {number(seen.municipalities)} gemeenten, en {contact}. "
+        f"Die liggen in {counted(seen.municipalities, 'gemeente', 'gemeenten')}, en {contact}. "
         "Het kan een trainer of familielid zijn. Weet iemand een gewone uitleg?"
     )
 
