@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,17 +35,15 @@ def check_sign_in(
     Raises TooManyAttempts before anything is looked at, and SignInRefused without saying what was wrong.
     """
     subjects = _subjects(login_name, origin, keys)
-    _refuse_guessing(registry, subjects, now)
-    row = _row(registry, login_name)
-    right_password = _password_is_right(row, password)
-    step = _step_of(row, code, keys, now)
-    if row is None or not right_password or step is None:
-        _note_failure(registry, subjects, origin, now)
-        raise SignInRefused("login name, password or code is wrong")
-    if not _take_step(registry, row, step, now):
-        _note_failure(registry, subjects, origin, now)
-        raise SignInRefused("this code was used before; wait for the next one")
-    return account_of(row)
+    with _attempt(registry, subjects, origin=origin, now=now):
+        row = _row(registry, login_name)
+        right_password = _password_is_right(row, password)
+        step = _step_of(row, code, keys, now)
+        if row is None or not right_password or step is None:
+            raise SignInRefused("login name, password or code is wrong")
+        if not _take_step(registry, row, step, now):
+            raise SignInRefused("this code was used before; wait for the next one")
+        return account_of(row)
 
 
 def begin_enrolment(
@@ -51,15 +51,14 @@ def begin_enrolment(
 ) -> Enrolment:
     """The secret for the authenticator app, for who knows the password and has not yet given a right code."""
     subjects = _subjects(login_name, origin, keys)
-    _refuse_guessing(registry, subjects, now)
-    row = _row(registry, login_name)
-    right_password = _password_is_right(row, password)
-    if row is None or not right_password or row.code_confirmed_at is not None:
-        _note_failure(registry, subjects, origin, now)
-        raise SignInRefused("login name or password is wrong, or the account has its authenticator already")
-    actor = Actor(row.id, row.role, origin)
-    ledger.record(registry, Line("account.enrol", row.id, "shown"), actor=actor, at=now)
-    return enrolment_of(row, keys=keys)
+    with _attempt(registry, subjects, origin=origin, now=now):
+        row = _row(registry, login_name)
+        right_password = _password_is_right(row, password)
+        if row is None or not right_password or row.code_confirmed_at is not None:
+            raise SignInRefused("login name or password is wrong, or the account has its authenticator already")
+        actor = Actor(row.id, row.role, origin)
+        ledger.record(registry, Line("account.enrol", row.id, "shown"), actor=actor, at=now)
+        return enrolment_of(row, keys=keys)
 
 
 def _subjects(login_name: str, origin: str, keys: Keys) -> dict[str, int]:
@@ -69,19 +68,51 @@ def _subjects(login_name: str, origin: str, keys: Keys) -> dict[str, int]:
     }
 
 
-def _refuse_guessing(registry: Registry, subjects: dict[str, int], now: datetime) -> None:
-    failures = (
-        sa.select(
-            SIGN_IN_FAILURE.c.subject,
-            sa.func.count().label("failures"),
-            sa.func.min(SIGN_IN_FAILURE.c.at).label("first"),
-        )
-        .where(SIGN_IN_FAILURE.c.subject.in_(list(subjects)), SIGN_IN_FAILURE.c.at > now - WINDOW)
-        .group_by(SIGN_IN_FAILURE.c.subject)
-    )
+@contextmanager
+def _attempt(registry: Registry, subjects: dict[str, int], *, origin: str, now: datetime) -> Iterator[None]:
+    """Counts as a failure from its beginning, so that many guesses at once are as slow as one after another."""
+    numbers = _counted(registry, subjects, now)
+    try:
+        _refuse_guessing(registry, subjects, numbers, now)
+    except TooManyAttempts:
+        _uncount(registry, numbers)
+        raise
+    try:
+        yield
+    except SignInRefused:
+        line = Line("session.create", "session", "refused")
+        ledger.record(registry, line, actor=Actor("nobody", None, origin), at=now)
+        raise
+    _uncount(registry, numbers)
+
+
+def _counted(registry: Registry, subjects: dict[str, int], now: datetime) -> dict[str, int]:
+    """The number of the attempt under each subject; attempts that are too old to count are cleared away."""
+    with registry.write() as connection:
+        connection.execute(sa.delete(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.c.at <= now - WINDOW))
+        adding = sa.insert(SIGN_IN_FAILURE).returning(SIGN_IN_FAILURE.c.number)
+        return {
+            subject: connection.execute(adding.values(subject=subject, at=now)).scalar_one() for subject in subjects
+        }
+
+
+def _uncount(registry: Registry, numbers: dict[str, int]) -> None:
+    with registry.write() as connection:
+        connection.execute(sa.delete(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.c.number.in_(list(numbers.values()))))
+
+
+def _refuse_guessing(registry: Registry, subjects: dict[str, int], numbers: dict[str, int], now: datetime) -> None:
+    """Raises TooManyAttempts where as many as are allowed came before this one."""
     with registry.read() as connection:
-        for row in connection.execute(failures):
-            if row.failures >= subjects[row.subject]:
+        for subject, most in subjects.items():
+            earlier = sa.select(sa.func.count().label("failures"), sa.func.min(SIGN_IN_FAILURE.c.at).label("first"))
+            wanted = earlier.where(
+                SIGN_IN_FAILURE.c.subject == subject,
+                SIGN_IN_FAILURE.c.at > now - WINDOW,
+                SIGN_IN_FAILURE.c.number < numbers[subject],
+            )
+            row = connection.execute(wanted).one()
+            if row.failures >= most:
                 raise TooManyAttempts(max(1, int((row.first + WINDOW - now).total_seconds())))
 
 
@@ -118,11 +149,3 @@ def _take_step(registry: Registry, row: Any, step: int, now: datetime) -> bool:
     confirmed = row.code_confirmed_at or now
     with registry.write() as connection:
         return bool(connection.execute(unused.values(code_last_step=step, code_confirmed_at=confirmed)).rowcount)
-
-
-def _note_failure(registry: Registry, subjects: dict[str, int], origin: str, now: datetime) -> None:
-    with registry.write() as connection:
-        connection.execute(sa.delete(SIGN_IN_FAILURE).where(SIGN_IN_FAILURE.c.at <= now - WINDOW))
-        connection.execute(sa.insert(SIGN_IN_FAILURE), [{"subject": subject, "at": now} for subject in subjects])
-        line = Line("session.create", "session", "refused")
-        ledger.add_line(connection, line, actor=Actor("nobody", None, origin), trace_id=ledger.new_trace(), at=now)

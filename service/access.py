@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address
 from typing import Any
 
 from fastapi import Request
@@ -112,8 +113,11 @@ def services_of(request: Request) -> Services:
 
 
 def origin_of(request: Request) -> str:
-    """The address that the request came from."""
-    return request.client.host if request.client else "unknown"
+    """The address that the request came from; a proxy may say anything, and only an address is written down."""
+    try:
+        return str(ip_address(request.client.host)) if request.client else "unknown"
+    except ValueError:
+        return "unknown"
 
 
 def session_cookie(services: Services) -> str:

@@ -20,6 +20,8 @@ def web_server(services: Services) -> uvicorn.Server:
         port=settings.port,
         log_level="warning",
         access_log=False,
+        # who stands before us is believed on where a request came from only where somebody set a proxy up
+        proxy_headers=settings.public_url is not None,
         timeout_graceful_shutdown=_PATIENCE_SECONDS,
     )
     return uvicorn.Server(configuration)

@@ -1,15 +1,21 @@
 """Signing in and out over HTTP."""
 
+import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
 import pytest
 from fastapi.testclient import TestClient
 
+from regie import ledger
 from regie.accounts import NewAccount, create_account
 from regie.ledger import SYSTEM
 from regie.roles import UserRole
+from regie.sign_in import FAILURES_PER_NAME
+from service.api.app import create_app
 from service.bootstrap import Services
+from service.web_server import web_server
 from tests.service.browser import ORIGIN, Clock, sign_in
 
 PASSWORD = "een lang en verzonnen wachtwoord"
@@ -78,6 +84,37 @@ def test_guessing_is_slowed_down_and_ends_after_the_window(
     assert refused.status_code == 429
     assert int(refused.headers["Retry-After"]) > 0
     assert later.status_code == 201
+
+
+def test_many_guesses_at_once_are_as_slow_as_one_after_another(client: TestClient, login: dict[str, str]) -> None:
+    statuses: list[int] = []
+
+    def guess() -> None:
+        answer = client.post("/v1/sessions", json={**login, "password": "verkeerd", "code": "000000"})
+        statuses.append(answer.status_code)
+
+    threads = [threading.Thread(target=guess) for _ in range(FAILURES_PER_NAME + 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(statuses) == [401] * FAILURES_PER_NAME + [429] * 3
+
+
+def test_what_is_no_address_is_not_written_down_as_one(registry_services: Services) -> None:
+    app = create_app(registry_services)
+    with TestClient(app, base_url=ORIGIN, client=("Jan Verzonnenman", 1)) as spoofing:
+        sign_in(spoofing, UserRole.ANALIST)
+
+    assert ledger.latest_lines(registry_services.registry, limit=1)[0].origin == "unknown"
+
+
+def test_only_behind_a_proxy_that_was_set_up_are_its_headers_believed(registry_services: Services) -> None:
+    behind = registry_services.settings.model_copy(update={"public_url": "https://kantelpunt.voorbeeld.example"})
+
+    assert not web_server(registry_services).config.proxy_headers
+    assert web_server(replace(registry_services, settings=behind)).config.proxy_headers
 
 
 def test_session_ends_with_the_shift(client: TestClient, clock: Clock) -> None:
