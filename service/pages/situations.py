@@ -17,7 +17,7 @@ from service.pages.evidence_table import municipality_words
 from service.pages.frame import RequiresPage, frame_of
 from service.pages.page_route import PageRoute
 from service.pages.rendering import render
-from service.pages.situations_words import KINDS, STAGES, STATES, counted, first_sentence, listed
+from service.pages.situations_words import KINDS, STAGES, STATES, counted, first_sentence, listed, what_was_seen
 
 router = APIRouter(route_class=PageRoute)
 
@@ -53,6 +53,7 @@ class Row:
 
     id: str
     title: str
+    seen: str
     kind: str
     since: datetime
     last: datetime
@@ -123,6 +124,7 @@ def _row(situation: Situation, sources: Sources | None) -> Row:
     return Row(
         id=situation.id,
         title=first_sentence(content["sentence"]),
+        seen=what_was_seen(content["sentence"]),
         kind=KINDS.get(content["kind"], content["kind"]),
         since=_moment(situation, "firstEvidenceAt"),
         last=_moment(situation, "lastEvidenceAt"),

@@ -50,3 +50,13 @@ def first_sentence(text: str) -> str:
     """The first sentence of a text."""
     end = text.find(". ")
     return text if end < 0 else text[: end + 1]
+
+
+def what_was_seen(text: str) -> str:
+    """The two sentences of a situation that say what was seen first: they follow on since when and the caution.
+
+    >>> what_was_seen("Sinds mei zagen we contact. Dat kan. Een auto stond er. Twee keer. Weet iemand dit?")
+    'Een auto stond er. Twee keer.'
+    """
+    sentences = [sentence.rstrip(".") + "." for sentence in text.split(". ")]
+    return " ".join(sentences[2:4])

@@ -13,11 +13,13 @@ from regie.flags import Situation, list_situations
 from regie.policy import Action, Scope, Thing, scope_of
 from regie.registers import list_rounds
 from service.access import Access
+from service.pages.evidence_table import municipality_words
 from service.pages.frame import RequiresPage, frame_of
 from service.pages.observing_reads import OwnRow, own_observations
 from service.pages.page_route import PageRoute
 from service.pages.rendering import render
 from service.pages.round_cookie import round_since
+from service.pages.situations_words import first_sentence, listed, what_was_seen
 
 router = APIRouter(route_class=PageRoute)
 
@@ -33,6 +35,17 @@ class Outcome:
 
     words: str
     draws: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A situation that waits for a decision, in two lines."""
+
+    id: str
+    title: str
+    seen: str
+    where: str
+    changed: bool
 
 
 _NOT_COUNTED: dict[str, Outcome] = {
@@ -76,7 +89,7 @@ def _hours_this_week(access: Access) -> str:
     return f"{hours:.1f}".replace(".", ",") + f" uur in {len(own)} {'ronde' if len(own) == 1 else 'rondes'}"
 
 
-def _situations(access: Access) -> list[Situation]:
+def _situations(access: Access) -> list[Waiting]:
     """Those that wait for a decision, the latest first; each counts as reading them, like on their own page."""
     scope = scope_of(access.reader.role, Thing.FLAG, Action.READ)
     if scope is None:
@@ -86,7 +99,18 @@ def _situations(access: Access) -> list[Situation]:
     found = list_situations(
         services.store, access.reader, scope, include_gone=False, place=None, limit=MOST_LISTED, now=now
     )
-    return [situation for situation in found if situation.state == "open"][:MOST_SITUATIONS]
+    return [_waiting(situation) for situation in found if situation.state == "open"][:MOST_SITUATIONS]
+
+
+def _waiting(situation: Situation) -> Waiting:
+    sentence = situation.content["sentence"]
+    return Waiting(
+        id=situation.id,
+        title=first_sentence(sentence),
+        seen=what_was_seen(sentence),
+        where=listed(municipality_words(code) for code in situation.content["municipalities"]),
+        changed=situation.changed_since_decision,
+    )
 
 
 def outcome_of(row: OwnRow) -> Outcome:
