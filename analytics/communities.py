@@ -15,7 +15,7 @@ from analytics.evidence_observations import LOCAL_TIME_ZONE
 from analytics.joint_presence import DAY, SeenTogether, joint_presence
 from analytics.leiden import connected, partition
 from analytics.patterns.labels import Labels
-from analytics.tie_arrays import Flags, Numbers, Values, merge_parallel, tie_arrays
+from analytics.tie_arrays import Flags, Numbers, TieArrays, Values, merge_parallel, tie_arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,14 @@ class WeeklyCommunities:
             chosen = np.isin(component[seen.source], parts)
             self._ensembles[key] = self._runs(seen.of_pairs(chosen), self.partition(week))
         return self._ensembles[key]
+
+    def ties(self, week: int) -> TieArrays:
+        """The ties of that week among all persons, from which its communities come."""
+        seen = self._seen(week)
+        weights = seen.weights()
+        held = weights > 0
+        ends = {"source": seen.source[held], "target": seen.target[held]}
+        return tie_arrays(seen.number_of_persons, **ends, weight=weights[held], directed=False)
 
     def firmness(self, week: int) -> Firmness:
         """How often each community of the week, and each member, is found again over the runs."""

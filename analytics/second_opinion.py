@@ -6,8 +6,20 @@ import community
 import networkx as nx
 import numpy as np
 
+from analytics.communities import WeeklyCommunities
 from analytics.ensemble import Partition
 from analytics.tie_arrays import Numbers, TieArrays
+
+
+def second_opinion(communities: WeeklyCommunities) -> float | None:
+    """How far Louvain agrees with the communities of the latest week on who belongs together; None without any.
+
+    For showing beside the communities: a low figure asks for a look at how firm they are.
+    """
+    latest = len(communities.labels.mondays) - 1
+    if latest < 0 or not (communities.partition(latest) >= 0).any():
+        return None
+    return agreement_of_members(communities.partition(latest), louvain(communities.ties(latest), seed=0))
 
 
 def louvain(ties: TieArrays, *, seed: int) -> Numbers:

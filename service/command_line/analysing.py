@@ -11,7 +11,6 @@ from analytics.analysis import Analysis, analyse
 from analytics.document import Document, canonical_json, to_document
 from analytics.evidence import evidence_as_of
 from analytics.ruleset import Ruleset
-from analytics.tie_reach import tie_reach
 from graph.frames import Snapshot
 from graph.snapshot import read_snapshot
 from regie.assessment import Assessment, assess
@@ -115,7 +114,7 @@ def _unseen(services: Services, *, moment: datetime | None, form: options.Result
     if form is options.ResultFormat.JSON or moment is not None:
         raise CommandRefused(_ASK_TO_SEE, status=Status.NOT_ALLOWED)
     assessment = assess_store(services, actor=operator())
-    print_counts(assessment.results.document, reach=tie_reach(assessment.analysis.context.evidence))
+    print_counts(assessment.results.document, analysis=assessment.analysis)
     print_line(_ASK_TO_SEE)
 
 
@@ -148,7 +147,7 @@ def _print(document: Document, *, analysis: Analysis, form: options.ResultFormat
     if form is options.ResultFormat.JSON:
         print_json(document)
     else:
-        print_findings(document, reach=tie_reach(analysis.context.evidence))
+        print_findings(document, analysis=analysis)
 
 
 def _municipalities(item: Document) -> list[str]:

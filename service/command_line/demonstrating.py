@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from analytics.tie_reach import tie_reach
 from graph.snapshot import read_snapshot
 from regie.accounts import Account
 from regie.policy import Action, Thing
@@ -62,7 +61,7 @@ def _fill(services: Services, region: Path, *, clock: EveningClock) -> None:
 def _tell(services: Services, accounts: list[Account]) -> None:
     """The situations as the analyst of the demonstration may see them."""
     assessment = assess_store(services, actor=operator())
-    print_counts(assessment.results.document, reach=tie_reach(assessment.analysis.context.evidence))
+    print_counts(assessment.results.document, analysis=assessment.analysis)
     print_line()
     analyst = next(account for account in accounts if account.role is UserRole.ANALIST)
     who = reading(services, account=analyst.login_name, purpose="weigh_situation", thing=Thing.FLAG, action=Action.READ)

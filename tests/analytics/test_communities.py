@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from analytics.communities import COMMUNITIES, WeeklyCommunities, communities_of_edges, mondays
 from analytics.evidence import Evidence
 from analytics.leiden import partition
+from analytics.second_opinion import second_opinion
 from analytics.ties import Layer, ties
 from graph.schema.element import Element
 from tests.analytics.invented_town import LATER, MONDAY, evidence_of, hangouts, seen
@@ -108,6 +109,13 @@ def test_a_group_that_is_always_seen_whole_is_firm_and_one_evening_is_not() -> N
     assert firmness.core(share=0.9)[:4].all()
     assert 0.4 < firmness.stability[1] < 0.8  # an evening is drawn at least once in 63 % of the runs
     assert not firmness.core(share=0.9)[4:].any()
+
+
+def test_the_second_opinion_agrees_on_groups_apart_and_is_silent_where_there_is_none() -> None:
+    apart = evidence_of(_evenings("x"), _evenings("y", place="b"), hangouts("b"))
+
+    assert second_opinion(_weekly(apart)) == 1.0
+    assert second_opinion(_weekly(evidence_of(seen("o-1", ["a", "b"])))) is None
 
 
 def test_mondays_begin_at_local_midnight() -> None:
