@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_as_a_process_of_its_own_it_ends_with_the_same_status_and_line(tmp_path:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Bij --ephemeral hoort een map met tabellen.\n"
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_is_taken_is_said_before_any_work(run_command: RunCommand, tmp_path: Path, command: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run_command(command, "--port", str(taken.getsockname()[1]))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is bezet" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_help_names_every_command(run_command: RunCommand) -> None:
