@@ -33,8 +33,8 @@ def digest_of_stated(row: str, children: Iterable[str]) -> str:
 
 
 def stated_text(name: str, stated: Mapping[str, Any]) -> str:
-    """What an element of a class states, as one text that is the same for the same content."""
-    return f"{name}{stated!r}"
+    """What an element of a class states, as one text that is the same for the same content, whoever sent it."""
+    return f"{name}{ {key: value for key, value in stated.items() if key != 'source'}!r}"
 
 
 def payload_of(row: Row, children: Iterable[Relation] = ()) -> str:

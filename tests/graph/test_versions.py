@@ -51,6 +51,12 @@ def test_what_is_said_of_the_version_is_no_content(said: dict[str, object]) -> N
     assert digest_of(observation(**said)) == digest_of(observation())
 
 
+def test_who_sent_a_row_that_all_share_is_no_content() -> None:
+    hangout = Hangout(id="hangout-h", municipality="GM9901")
+
+    assert digest_of(hangout.model_copy(update={"source": "Partner X"})) == digest_of(hangout)
+
+
 def test_the_order_of_references_is_no_content() -> None:
     def made(*hangouts: str) -> Round:
         return Round(
