@@ -76,7 +76,7 @@ def _town(town: Town) -> Iterator[str]:
     yield "how firm they are, plainly once. Reading is by the clock; the rest is time of the processor, so that other"
     yield "programs on the machine do not count.\n"
     yield f"NetworkX's betweenness was measured from {SAMPLED} of the nodes ({town.sampled:.1f} s) and taken in"
-    yield "proportion: from all of them it takes hours.\n"
+    yield "proportion: from all of them it takes far longer than the rest together.\n"
     yield "| seconds | ours | plainly | igraph and polars |"
     yield "|---|---|---|---|"
     for part in ("reading", "evidence", "ties", "communities", "betweenness"):
