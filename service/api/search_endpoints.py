@@ -14,11 +14,11 @@ from graph.explore import (
     seen,
     vehicles_with_plate,
 )
-from graph.surroundings import surroundings
 from ingest.errors import InvalidValue
 from ingest.validators.plate import normalised_plate
 from ingest.validators.postcode import postcode
 from regie.errors import NotKnown
+from regie.nearby import nearby
 from regie.places import municipalities_of, require_reach
 from regie.policy import Action, Thing, reaches, scope_of
 from regie.wall import sight_of
@@ -226,17 +226,16 @@ def search_addresses(
 def search_surroundings(
     search: SurroundingsSearch, access: Annotated[Access, Depends(Requires(Thing.SURROUNDINGS, Action.READ))]
 ) -> SurroundingsShape:
-    """Who and what a node of the own area shares observations with; the neighbours may lie beyond it."""
-    store = access.services.store
-    require_reach(store, access.reader, access.scope, node=search.node)
-    found = surroundings(
-        store,
-        search.node,
+    """Who and what a node of the own area shares observations with; whoever lies beyond it is counted only."""
+    found = nearby(
+        access.services.store,
+        access.reader,
+        access.scope,
+        node=search.node,
         hops=search.hops,
         limit=search.limit,
         kinds=search.kinds,
         since=search.since,
-        sight=sight_of(access.reader),
     )
     return SurroundingsShape.model_validate(asdict(found))
 

@@ -82,7 +82,7 @@ def drawn_values(drawn: View, start: Start | None, *, at: Held) -> dict[str, Any
         "svg": svg_picture(picture, drawn.places, title=title),
         "sentences": sentences(drawn, start, now=at.at),
         "ties": sorted(picture.ties, key=lambda tie: (-tie.weight, tie.id)),
-        "nodes": sorted(picture.nodes, key=lambda node: (not node.is_chosen, -len(picture.ties_of(node.id)), node.id)),
+        "nodes": sorted(picture.nodes, key=lambda node: (not node.is_chosen, node.id)),
         "tie_counts": {node.id: len(picture.ties_of(node.id)) for node in picture.nodes},
         "where": municipality_words,
     }

@@ -23,7 +23,7 @@ from service.bootstrap import Services, now_utc, started
 from service.demo import EveningClock, demo_accounts, demo_settings
 from service.pages.site import PAGES
 
-SEED = 7
+SEED = 2
 MUNICIPALITIES = ("GM9901", "GM9902")
 MONTHS = 4
 PATIENCE_SECONDS = 300
