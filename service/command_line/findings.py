@@ -37,9 +37,7 @@ def print_counts(document: Document, *, analysis: Analysis) -> None:
     print_line(f"{counted(reach.ties, 'band', 'banden')}, waarvan {reach.across} in meer dan één gemeente", indent=2)
     print_line(f"{counted(len(communities), 'groep', 'groepen')}, waarvan {across} in meer dan één gemeente", indent=2)
     if agreement is not None:
-        print_line(
-            f"tweede mening (Louvain): {_decimal(agreement)} overeenkomst, 1 is gelijk", indent=2
-        )
+        print_line(f"tweede mening (Louvain): {_decimal(agreement)} overeenkomst, 1 is gelijk", indent=2)
     print_line(counted(len(document["matches"]), "patroon gezien", "patronen gezien"), indent=2)
     print_line(counted(len(document["flags"]), "situatie vraagt", "situaties vragen") + " aandacht", indent=2)
     if reach.recorders == 1:
