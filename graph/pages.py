@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -24,21 +25,31 @@ ROWS_A_PAGE = 10_000
 CHANGES_WITHOUT_PLAN = 64
 """So few changes are one page without asking first how many rows they have."""
 
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Rows of a class, and how many of its changes are read with them."""
+
+    cls: type[Element]
+    rows: list[list[Any]]
+    done: int
+    total: int
+
+
+_BETWEEN = "\x1f"
 _MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S%.6fZ"
 
 
 def read_changed(
-    store: GraphStore, cls: type[Element], *, after: int, until: int, progress: Progress | None
-) -> pl.DataFrame:
-    """What the changes after `after` until and including `until` last touched of a class, as one frame."""
-    pages = _planned(store, cls, after=after, until=until)
-    frames, done, total = [empty_frame(cls)], 0, sum(map(len, pages))
-    for page, rows in zip(pages, _fetched(store, cls, pages), strict=True):
-        frames.append(frame_of_rows(cls, rows))
-        done += len(page)
+    store: GraphStore, classes: Sequence[type[Element]], *, after: int, until: int, progress: Progress | None
+) -> dict[type[Element], pl.DataFrame]:
+    """What the changes after `after` until and including `until` last touched, as one frame per class."""
+    frames = {cls: [empty_frame(cls)] for cls in classes}
+    for page in _ahead(_pages(store, classes, after=after, until=until)):
+        frames[page.cls].append(frame_of_rows(page.cls, page.rows))
         if progress is not None:
-            progress(cls.__name__, done, total)
-    return pl.concat(frames)
+            progress(page.cls.__name__, page.done, page.total)
+    return {cls: pl.concat(read) for cls, read in frames.items()}
 
 
 def frame_of_rows(cls: type[Element], rows: list[list[Any]]) -> pl.DataFrame:
@@ -53,22 +64,22 @@ def frame_of_rows(cls: type[Element], rows: list[list[Any]]) -> pl.DataFrame:
     )
 
 
-def _fetched(store: GraphStore, cls: type[Element], pages: list[list[int]]) -> Iterator[list[list[Any]]]:
-    """The rows of each page in turn; the server works on the next one while the caller works on this one."""
+def _pages(store: GraphStore, classes: Sequence[type[Element]], *, after: int, until: int) -> Iterator[_Page]:
+    for cls in classes:
+        planned = _planned(store, cls, after=after, until=until)
+        done, total = 0, sum(map(len, planned))
+        for changes in planned:
+            done += len(changes)
+            yield _Page(cls, list(store.read_columns(PAGE[cls], Changes(changes))["rows"]), done, total)
 
-    def fetch(page: list[int]) -> list[list[Any]]:
-        return list(store.read_columns(PAGE[cls], Changes(page))["rows"])
 
-    if len(pages) <= 1:
-        yield from map(fetch, pages)
-        return
+def _ahead(pages: Iterator[_Page]) -> Iterator[_Page]:
+    """The same pages; the server works on the next one while the caller works on this one."""
     with ThreadPoolExecutor(max_workers=1) as reader:
-        waiting = reader.submit(fetch, pages[0])
-        for page in pages[1:]:
-            rows = waiting.result()
-            waiting = reader.submit(fetch, page)
-            yield rows
-        yield waiting.result()
+        waiting = reader.submit(next, pages, None)
+        while (page := waiting.result()) is not None:
+            waiting = reader.submit(next, pages, None)
+            yield page
 
 
 def _planned(store: GraphStore, cls: type[Element], *, after: int, until: int) -> list[list[int]]:
@@ -101,8 +112,9 @@ def _series(cls: type[Element], name: str, kind: Kind, values: Sequence[Any]) ->
         return pl.Series(name, values, pl.String).str.to_datetime(
             _MOMENT_FORMAT, time_unit="us", time_zone="UTC"
         ).cast(MOMENT)  # fmt: skip
-    series = pl.Series(name, values, frame_schema(cls)[name])
     if kind is Kind.TEXTS:
-        series = series.fill_null([])
+        # One text a row, cut by polars: it makes a Series of its own of every list that it is given.
+        joined = pl.Series(name, [_BETWEEN.join(items) if items else None for items in values], pl.String)
+        series = joined.str.split(_BETWEEN).fill_null([])
         return series.list.sort() if name in SHAPES[cls].references else series
-    return series
+    return pl.Series(name, values, frame_schema(cls)[name])

@@ -82,7 +82,7 @@ def _corrections(store: GraphStore, *, after: int, until: int) -> int:
 
 def _advanced(store: GraphStore, snapshot: Snapshot, *, until: int, progress: Progress | None) -> Snapshot:
     after = snapshot.until_change
-    read = {cls: read_changed(store, cls, after=after, until=until, progress=progress) for cls in FRAMED}
+    read = read_changed(store, FRAMED, after=after, until=until, progress=progress)
     gone = _purged(store, after=after, until=until) if after else {}
     touched = read_ids(read) if after else {}
     frames = {
