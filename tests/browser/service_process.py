@@ -33,14 +33,16 @@ PASSWORD = "een lang en verzonnen wachtwoord"
 
 def run(folder: Path) -> None:
     """Make the region, load and assess it, and serve until somebody ends the process."""
-    settings = demo_settings(folder, port=_free_port())
-    with started(settings, clock=EveningClock(now_utc)) as services:
-        _fill(services, folder / "region")
-        app = create_app(services, page_routers=PAGES)
-        server = uvicorn.Server(uvicorn.Config(app, port=settings.port, log_level="warning", access_log=False))
-        sys.stdout.write(f"http://127.0.0.1:{settings.port} {services.clock().isoformat()}\n")
-        sys.stdout.flush()
-        server.run()
+    # the socket listens before anybody hears its address: who asks too early waits instead of being refused
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        settings = demo_settings(folder, port=listening.getsockname()[1])
+        with started(settings, clock=EveningClock(now_utc)) as services:
+            _fill(services, folder / "region")
+            app = create_app(services, page_routers=PAGES)
+            server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+            sys.stdout.write(f"http://127.0.0.1:{settings.port} {services.clock().isoformat()}\n")
+            sys.stdout.flush()
+            server.run(sockets=[listening])
 
 
 def _fill(services: Services, region: Path) -> None:
@@ -71,12 +73,6 @@ def _fill(services: Services, region: Path) -> None:
 
 def _sealed(services: Services, references: tuple[object, ...]) -> None:
     seal(services.registry, references, keys=services.keys, now=services.clock())  # type: ignore[arg-type]
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 if __name__ == "__main__":
