@@ -1,0 +1,81 @@
+"""A quick look while a pattern is made: `python -m service.proof.trial SEED...` on seeds that are free for choosing."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from analytics.analysis import analyse
+from analytics.evidence import evidence_as_of
+from analytics.latest_known import latest_known
+from analytics.patterns.catalogue import PATTERNS
+from analytics.ruleset import Ruleset
+from service.proof.answers import Answers
+from service.proof.distinct import distinct_flags
+from service.proof.findings import Findings, findings_of
+from service.proof.regions import Region, Wishes, region_of
+
+HALF_A_YEAR = timedelta(weeks=26)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print what is found and what is missed in the regions of these seeds."""
+    for seed in arguments:
+        region = region_of(Wishes(seed=int(seed)))
+        for line in told(int(seed), region, looks=looks_at(region, Ruleset())):
+            print(line, flush=True)  # noqa: T201 - this is what the command is for
+
+
+def looks_at(region: Region, ruleset: Ruleset) -> tuple[Findings, Findings]:
+    """What was found half a year before the end and at the end: flags go out of date after half a year."""
+    end = latest_known(region.snapshot.frames)
+    if end is None:
+        raise ValueError("the region holds no row with a moment; invent one of at least a month")
+    halfway, last = (
+        findings_of(analyse(evidence_as_of(region.snapshot.frames, as_of=as_of), ruleset), answers=region.answers)
+        for as_of in (end - HALF_A_YEAR, end)
+    )
+    return halfway, last
+
+
+def told(seed: int, region: Region, *, looks: Sequence[Findings]) -> Iterator[str]:
+    """Recall, matches per code and pattern, and every flag that should not be, line by line."""
+    answers, flags = region.answers, distinct_flags(looks)
+    found = {one for flag in flags for one in flag.situations}
+    planted = [story for story in answers.stories if story.is_situation]
+    yield f"== seed {seed}: {sum(story.id in found for story in planted)} of {len(planted)} situations found"
+    for code in sorted({story.code for story in planted}):
+        mine = [story.id for story in planted if story.code == code]
+        yield f"   {code} {sum(one in found for one in mine)}/{len(mine)}"
+    yield from _missed([story.id for story in planted if story.id not in found], looks=looks)
+    false = [flag for flag in flags if flag.is_false]
+    rate = 1000 * len(false) / answers.person_months
+    yield f"   {len(false)} false flags, {rate:.2f} per 1,000 person-months"
+    yield from (f"      {flag.last.blamed or 'ordinary'}: {' '.join(flag.last.patterns)}" for flag in false)
+    yield from _matches(looks[-1], answers=answers)
+
+
+def _missed(ids: Sequence[str], *, looks: Sequence[Findings]) -> Iterator[str]:
+    """The matches that a missed situation does have at the end."""
+    for one in ids:
+        seen = [match for match in looks[-1].matches if match.owner == one]
+        told_of = [match.pattern + "*" * match.single_source + "~" * match.weak for match in seen]
+        yield f"      missed {one}: {' '.join(told_of) or 'no match'}"
+
+
+def _matches(look: Findings, *, answers: Answers) -> Iterator[str]:
+    """Per pattern how many matches each code has; * rests on one source, ~ is weak."""
+    yield "   matches at the end (* one source, ~ weak)"
+    for pattern in PATTERNS:
+        counted: Counter[str] = Counter()
+        for match in look.matches:
+            if match.pattern == pattern.id:
+                code = answers.by_id[match.owner].code if match.owner else "ordinary"
+                counted[code + "*" * match.single_source + "~" * match.weak] += 1
+        yield f"      {pattern.id}: " + ", ".join(f"{code} {times}" for code, times in sorted(counted.items()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
