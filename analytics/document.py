@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from analytics.analysis import Analysis
+from analytics.evidence_rows import KEYED
 from analytics.flags import Flag
 from analytics.listed_communities import ListedCommunity
 from analytics.patterns.match import Match, Subjects
@@ -90,7 +91,7 @@ def match_document(match: Match) -> Document:
         "organisations": len(match.organisations),
         "singleSource": match.single_source,
         "weak": match.weak,
-        "parameters": dict(match.parameters),
+        "parameters": {name: _plain(value) for name, value in match.parameters.items()},
         "sentence": match.sentence,
         "wouldRefute": list(match.would_refute),
         "dataGaps": list(match.data_gaps),
@@ -117,6 +118,10 @@ def flag_document(flag: Flag) -> Document:
     }
 
 
+def _plain(value: float | tuple[str, ...]) -> float | list[str]:
+    return list(value) if isinstance(value, tuple) else value
+
+
 def _subjects(subjects: Subjects) -> Document:
     return {
         "youths": list(subjects.youths),
@@ -136,6 +141,10 @@ def _rows(evidence: tuple[tuple[str, str], ...]) -> list[Document]:
 
 def _hashed(name: str, item: Document) -> Document:
     kept = {key: value for key, value in item.items() if key not in _NOT_HASHED[name]}
+    if "evidence" in kept:
+        kept["evidence"] = [row for row in kept["evidence"] if row["table"] not in KEYED]
+        keyed = {row["id"] for row in item["evidence"] if row["table"] in KEYED}
+        kept["minimalEvidence"] = [identity for identity in kept["minimalEvidence"] if identity not in keyed]
     if "subjects" in kept:
         kept["subjects"] = {key: kept["subjects"][key] for key in _SUBJECTS_HASHED}
     return kept

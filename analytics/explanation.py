@@ -108,7 +108,7 @@ def _meetings(members: Iterable[Match]) -> list[Meeting]:
 def _rows(flag: Flag, meetings: list[Meeting], *, names: Names, sources: dict[str, int]) -> tuple[EvidenceRow, ...]:
     rows = []
     for meeting in meetings:
-        identity = names.observation(meeting.observation)
+        identity = names.row(meeting.observation)
         used_by = [match.pattern for match in flag.members if identity in match.observations]
         rows.append(
             EvidenceRow(

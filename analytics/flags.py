@@ -62,7 +62,7 @@ class Flag:
     @property
     def sources(self) -> int:
         """How many independent sources reported what it rests on."""
-        return len({meeting.source for match in self.members for meeting in meetings_of(match.windows)})
+        return len({meeting.source for match in self.members for meeting in meetings_of(match.windows)} - {""})
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ class Members:
             match, labels = self._members[number], self._context.labels
             windows = remaining(match.candidate, labels=labels, span=match.span, without=without)
             standing = None
-            if windows and not is_single_source(windows):
+            if windows and not is_single_source(windows, guard=match.candidate.guard):
                 standing = _standing(number, match, windows=tuple(windows), as_of=self._context.evidence.as_of)
             self._left[number, without] = standing
         return self._left[number, without]
@@ -127,7 +127,7 @@ def _flag(members: Sequence[Match], *, context: Context, names: Names, as_of_day
         municipalities=tuple(sorted({code for match in members for code in match.subjects.municipalities})),
         observations=tuple(observations),
         evidence=tuple(evidence),
-        minimal_evidence=names.observations(_minimal(members, context=context)),
+        minimal_evidence=names.rows(_minimal(members, context=context)),
         first_evidence_at=min(match.started_at for match in members),
         last_evidence_at=max(match.ended_at for match in members),
         sentence=situation_sentence(members, as_of=as_of_day),
@@ -171,7 +171,7 @@ def _standing(
         joins=match.joins,
         youths=frozenset(youth for window in windows for youth in window.youths),
         focus=frozenset(match.candidate.focus),
-        organisations=frozenset(meeting.organisation for meeting in meetings_of(windows)),
+        organisations=frozenset({meeting.organisation for meeting in meetings_of(windows)} - {""}),
         days=len({meeting.day for meeting in once(counted)}),
     )
 

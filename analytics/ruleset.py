@@ -11,10 +11,11 @@ from pathlib import Path
 
 from analytics.communities import COMMUNITIES, CommunitySettings
 from analytics.patterns.catalogue import PATTERN_BY_ID, PATTERNS, in_order_of_need
-from analytics.patterns.pattern import Pattern
+from analytics.patterns.pattern import Pattern, Values
 
 VERSION = "1.0.0"
 """Goes up with every change of a definition, a default or a guard."""
+OFF_BY_DEFAULT = frozenset(pattern.id for pattern in PATTERNS if pattern.is_off_by_default)
 
 
 class RulesetError(ValueError):
@@ -34,8 +35,8 @@ class Ruleset:
     """
 
     version: str = VERSION
-    off: frozenset[str] = frozenset()
-    changed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    off: frozenset[str] = OFF_BY_DEFAULT
+    changed: Mapping[str, Mapping[str, float | tuple[str, ...]]] = field(default_factory=dict)
     communities: CommunitySettings = COMMUNITIES
 
     def __post_init__(self) -> None:
@@ -43,7 +44,7 @@ class Ruleset:
         for name in sorted({*self.off, *self.changed} - PATTERN_BY_ID.keys()):
             raise RulesetError(f"pattern {name!r} does not exist; choose from {', '.join(PATTERN_BY_ID)}")
         for name, values in self.changed.items():
-            known = PATTERN_BY_ID[name].defaults()
+            known = PATTERN_BY_ID[name].defaults().plain()
             for parameter in sorted(values.keys() - known.keys()):
                 raise RulesetError(f"{name} has no parameter {parameter!r}; choose from {', '.join(known)}")
 
@@ -51,16 +52,16 @@ class Ruleset:
         """The patterns that are on, each after those that it needs."""
         return in_order_of_need(tuple(pattern for pattern in PATTERNS if pattern.id not in self.off))
 
-    def values(self, pattern: Pattern) -> dict[str, float]:
+    def values(self, pattern: Pattern) -> Values:
         """The value of every parameter of the pattern."""
-        return {**pattern.defaults(), **self.changed.get(pattern.id, {})}
+        return pattern.defaults().changed(self.changed.get(pattern.id, {}))
 
     @cached_property
     def hash(self) -> str:
         """`sha256:` and the hash over version, patterns, values, communities and the code of this package."""
         content = {
             "version": self.version,
-            "patterns": {pattern.id: [pattern.version, self.values(pattern)] for pattern in self.patterns()},
+            "patterns": {pattern.id: [pattern.version, self.values(pattern).plain()] for pattern in self.patterns()},
             "communities": asdict(self.communities),
             "code": _code(),
         }

@@ -40,7 +40,7 @@ class Standing:
     Attributes:
         number: position in the list of matches.
         pattern: its id.
-        stage: None for a pattern that only strengthens.
+        stage: None for a pattern that only strengthens: it joins by its youths what is a situation without it.
         began, ended: first and last moment of what counts, microseconds since 1970 UTC.
         current: its last evidence is at most 26 weeks old.
         joins: the outsider, older local, vehicle, company or address that it is about.
@@ -66,7 +66,9 @@ class Standing:
 
 def situations(standings: Sequence[Standing]) -> list[tuple[Standing, ...]]:
     """The clusters that are situations, in order of their first match; each has a match that is still current."""
-    return [cluster for cluster in clusters(standings) if is_situation(cluster) and any(of.current for of in cluster)]
+    making = [of for of in standings if of.stage is not None]
+    found = [cluster for cluster in clusters(making) if is_situation(cluster) and any(of.current for of in cluster)]
+    return [(*cluster, *_strengthening(cluster, standings)) for cluster in found]
 
 
 def clusters(standings: Sequence[Standing]) -> Iterator[tuple[Standing, ...]]:
@@ -85,8 +87,7 @@ def clusters(standings: Sequence[Standing]) -> Iterator[tuple[Standing, ...]]:
 
 def hang_together(one: Standing, other: Standing) -> bool:
     """Whether two matches are close in time and share what joins."""
-    gap = max(one.began, other.began) - min(one.ended, other.ended)
-    if gap > JOINING_WEEKS * _MICROSECONDS_PER_WEEK:
+    if not _are_close(one, other):
         return False
     return bool(one.joins & other.joins) or _meet_same_youths(one, other) or _meet_same_youths(other, one)
 
@@ -100,6 +101,20 @@ def is_situation(cluster: Sequence[Standing]) -> bool:
         or _same_other_binds_several(cluster)
         or any(_stands_alone(of) for of in cluster)
     )
+
+
+def _strengthening(cluster: Sequence[Standing], standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """What only strengthens, and is about a youth of the cluster at about that time."""
+    return tuple(
+        of
+        for of in standings
+        if of.stage is None and any(of.youths & member.youths and _are_close(of, member) for member in cluster)
+    )
+
+
+def _are_close(one: Standing, other: Standing) -> bool:
+    gap = max(one.began, other.began) - min(one.ended, other.ended)
+    return gap <= JOINING_WEEKS * _MICROSECONDS_PER_WEEK
 
 
 def _meet_same_youths(tie: Standing, contact: Standing) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.content_keys import content_key, told_apart
 from analytics.evidence_observations import LOCAL_TIME_ZONE
-from analytics.patterns.candidate import NOTHING, Candidate, Meeting, Window
+from analytics.patterns.candidate import NOTHING, Candidate, Guard, Meeting, Window
 from analytics.patterns.context import Context
 from analytics.patterns.gaps import data_gaps
 from analytics.patterns.guards import has_independent_sources, holds_in_most_runs, remaining
@@ -52,19 +52,19 @@ def merged(windows: Sequence[Window]) -> Iterator[Windows]:
 
 def meetings_of(windows: Sequence[Window]) -> tuple[Meeting, ...]:
     """Everything that the windows rest on, each meeting once, oldest first."""
-    found = {(meeting.observation, meeting.is_contact): meeting for window in windows for meeting in window.meetings}
+    found = {(of.observation, of.is_contact, of.kind): of for window in windows for of in window.meetings}
     return tuple(found[key] for key in sorted(found))
 
 
 def counted_of(windows: Sequence[Window]) -> tuple[Meeting, ...]:
     """What the source guard counts in them, each meeting once, oldest first."""
-    found = {meeting.observation: meeting for window in windows for meeting in window.counted}
+    found = {(of.observation, of.kind): of for window in windows for of in window.counted}
     return tuple(found[key] for key in sorted(found))
 
 
-def is_single_source(windows: Sequence[Window]) -> bool:
+def is_single_source(windows: Sequence[Window], *, guard: Guard) -> bool:
     """Whether no window has independent sources."""
-    return not any(has_independent_sources(window.counted) for window in windows)
+    return not any(has_independent_sources(window.counted, guard=guard) for window in windows)
 
 
 def reported_by(source: str, meetings: Iterable[Meeting]) -> frozenset[int]:
@@ -91,7 +91,11 @@ class Assembly:
         """The match that these overlapping windows of a candidate make."""
         everything, counted = meetings_of(windows), counted_of(windows)
         youths = frozenset(youth for window in windows for youth in window.youths)
-        started, ended, single = moment(counted[0].at), moment(counted[-1].at), is_single_source(windows)
+        started, ended, single = (
+            moment(counted[0].at),
+            moment(counted[-1].at),
+            is_single_source(windows, guard=candidate.guard),
+        )
         return Match(
             id=self._key(everything, candidate),
             pattern=self.pattern.id,
@@ -102,15 +106,19 @@ class Assembly:
             current=is_current(ended, as_of=self.context.evidence.as_of),
             subjects=self._subjects(candidate, windows, youths=youths),
             observations=self.names.observations(meeting.observation for meeting in everything),
-            minimal_evidence=self.names.observations(self._minimal(candidate, windows)),
-            organisations=tuple(sorted({meeting.organisation for meeting in everything})),
+            evidence=self.names.evidence(meeting.observation for meeting in everything),
+            minimal_evidence=self.names.rows(self._minimal(candidate, windows)),
+            organisations=tuple(sorted({meeting.organisation for meeting in everything} - {""})),
             sources=self._sources(candidate, windows),
             single_source=single,
             weak=self._is_weak(candidate, windows),
-            parameters=dict(self.values),
+            parameters=self.values.plain(),
             sentence=self.pattern.sentence(self._seen(candidate, windows), self.values),
             would_refute=self.pattern.would_refute,
-            data_gaps=(*data_gaps(counted, single_source=single), *self.pattern.gaps(_unused(candidate, windows))),
+            data_gaps=(
+                *data_gaps(self._observed(counted), single_source=single),
+                *self.pattern.gaps(_unused(candidate, windows)),
+            ),
             joins=_joins(candidate),
             youth_numbers=youths,
             candidate=candidate,
@@ -120,10 +128,10 @@ class Assembly:
     def _key(self, meetings: Sequence[Meeting], candidate: Candidate) -> str:
         """From the observations and, per observation, what the subject did there; never from a pseudonym."""
         what = [
-            f"{'contact' if meeting.is_contact else 'beside'} {meeting.minutes} {len(meeting.youths)}"
+            f"{'contact' if meeting.is_contact else 'beside'} {meeting.minutes} {len(meeting.youths)} {meeting.kind}"
             for meeting in meetings
         ]
-        ids = (self.names.observation(meeting.observation) for meeting in meetings)
+        ids = (self.names.content(meeting.observation) for meeting in meetings)
         return content_key("match", self.pattern.id, *ids, *what, str(len(candidate.focus)))
 
     def _subjects(self, candidate: Candidate, windows: Windows, *, youths: frozenset[int]) -> Subjects:
@@ -134,6 +142,8 @@ class Assembly:
             youths=self.names.persons(youths | set(candidate.focus) | (set(candidate.others) - visitors)),
             visitors=self.names.persons(visitors),
             vehicles=candidate.vehicles,
+            companies=candidate.companies,
+            addresses=candidate.addresses,
             hangouts=self.names.hangouts(meeting.place for meeting in counted),
             municipalities=tuple(sorted(seen_in | {code for window in windows for code in window.municipalities})),
             communities=tuple(self.names.community(*key) for key in sorted(windows[-1].communities)),
@@ -149,8 +159,13 @@ class Assembly:
             outsider=next(iter(kinds), "vehicle" if candidate.vehicles else ""),
             vehicle=self.names.category(candidate.vehicles),
             pairs=len({pair for window in windows for pair in window.pairs}),
+            facts=dict(windows[-1].facts),
             as_of=self.context.evidence.as_of.astimezone(ZoneInfo(LOCAL_TIME_ZONE)).date(),
         )
+
+    def _observed(self, meetings: Sequence[Meeting]) -> list[Meeting]:
+        """Those that are observations."""
+        return [meeting for meeting in meetings if self.names.is_observation(meeting.observation)]
 
     def _minimal(self, candidate: Candidate, windows: Windows) -> tuple[int, ...]:
         """One inclusion-minimal set of observations; communities, effort and registers are held fixed."""
@@ -168,7 +183,8 @@ class Assembly:
         span = windows[0].begins, windows[-1].until
         reported: dict[str, list[Meeting]] = {}
         for meeting in meetings_of(windows):
-            reported.setdefault(meeting.source, []).append(meeting)
+            if meeting.source:
+                reported.setdefault(meeting.source, []).append(meeting)
         found = []
         for number, (source, meetings) in enumerate(reported.items(), start=1):
             theirs = reported_by(source, candidate.meetings)
@@ -176,7 +192,7 @@ class Assembly:
                 Source(
                     number=number,
                     organisation=Counter(meeting.organisation for meeting in meetings).most_common(1)[0][0],
-                    observations=self.names.observations(meeting.observation for meeting in meetings),
+                    observations=self.names.rows(meeting.observation for meeting in meetings),
                     holds_without=bool(remaining(candidate, labels=self.context.labels, span=span, without=theirs)),
                 )
             )
@@ -208,9 +224,14 @@ def orders_of(meetings: Sequence[Meeting]) -> Iterator[list[int]]:
 
 
 def _joins(candidate: Candidate) -> frozenset[str]:
-    """What may tie this match to others: the same outsider, older local or vehicle."""
-    persons = (f"person {other}" for other in candidate.others)
-    return frozenset((*persons, *(f"vehicle {vehicle}" for vehicle in candidate.vehicles)))
+    """What may tie this match to others: the same outsider, older local, vehicle, company or address."""
+    named = {
+        "person": map(str, candidate.others),
+        "vehicle": candidate.vehicles,
+        "company": candidate.companies,
+        "address": candidate.addresses,
+    }
+    return frozenset(f"{kind} {one}" for kind, ones in named.items() for one in ones)
 
 
 def _unused(candidate: Candidate, windows: Windows) -> tuple[Meeting, ...]:

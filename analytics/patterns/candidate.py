@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from analytics.patterns.labels import Labels
 
@@ -12,17 +13,17 @@ MICROSECONDS_PER_DAY = 86_400_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """One observation of the candidate's subject, with what checks ask of it.
+    """One observation of the candidate's subject, or one row of another table, with what checks ask of it.
 
     Attributes:
-        observation: number of the observation.
+        observation: number of the observation, or of the row (`analytics.evidence_rows`).
         at: its start, microseconds since 1970 UTC.
         unit: subject, place and evening; reports of one incident share it. Counts once.
         day: the local day, or the day on which the evening 18-06 began, as an ordinal.
         place, municipality: where.
-        source: who saw it; colleagues on one round are one source.
+        source: who saw it; colleagues on one round are one source; empty where a register says it.
         recorder: who wrote it down, on whosever round.
-        organisation: for whom.
+        organisation: for whom; empty where a register says it.
         people: how many were present.
         youths: the known youths on the other side.
         unknown_youths: how many youths were there whom nobody knew.
@@ -30,6 +31,7 @@ class Meeting:
         on_round: the recorder was on a round, so that it is known how long was looked.
         has_headcount: the recorder said how many people were there.
         minutes: how long a vehicle stayed; None when that was not recorded.
+        kind: what kind of row, where the definition asks (type of signal, code of a concern, branch, place moved to).
 
     """
 
@@ -49,6 +51,7 @@ class Meeting:
     on_round: bool
     has_headcount: bool
     minutes: float | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class Window:
         communities: the communities that it names, as (week, label).
         pairs: pairs of youths seen together across communities, where the pattern is about those.
         municipalities: where these communities are from, where the pattern is about that; they may be seen elsewhere.
+        facts: named numbers for the sentence, such as hours watched.
 
     """
 
@@ -74,6 +78,7 @@ class Window:
     communities: tuple[tuple[int, int], ...] = ()
     pairs: frozenset[tuple[int, int]] = frozenset()
     municipalities: frozenset[str] = frozenset()
+    facts: tuple[tuple[str, float], ...] = ()
 
 
 Check = Callable[[tuple[Meeting, ...], Labels, frozenset[int]], list[Window]]
@@ -84,6 +89,14 @@ The last argument holds the observations that are taken away, for a check that a
 NOTHING: frozenset[int] = frozenset()
 
 
+class Guard(Enum):
+    """Whose independence is asked before a match may escalate (`analytics.patterns.guards`)."""
+
+    RECORDERS = auto()
+    ORGANISATIONS = auto()
+    REGISTER = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One subject that may match, found by a sieve that lets no match through its meshes.
@@ -92,9 +105,10 @@ class Candidate:
         meetings: every observation of the subject that the definition may use, over all history, oldest first.
         check: the exact definition; called again with fewer meetings to see what the match rests on.
         others: the outsider or older local (persons): matches that share one may join.
-        vehicles: the same for vehicles.
+        vehicles, companies, addresses: the same for those, by id.
         focus: youths that the match is about whatever the window (the youth y of "y and o").
         needs_communities: the match leans on communities, so it is held against the ensemble.
+        guard: whose reports must not hang on one: recorders, for a place organisations, for a register nobody.
 
     """
 
@@ -102,8 +116,11 @@ class Candidate:
     check: Check
     others: tuple[int, ...] = ()
     vehicles: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     focus: tuple[int, ...] = ()
     needs_communities: bool = True
+    guard: Guard = Guard.RECORDERS
 
 
 def once(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from analytics.communities import WeeklyCommunities
-from analytics.patterns.candidate import NOTHING, Candidate, Meeting, Window, once
+from analytics.patterns.candidate import NOTHING, Candidate, Guard, Meeting, Window, once
 from analytics.patterns.labels import Labels, Partition
 
 LEAST_SOURCES = 2
@@ -16,15 +16,22 @@ LARGEST_SHARE = 0.5
 """Of the contacts, what one recorder may supply alone (domain section 6, guards)."""
 
 
-def has_independent_sources(counted: Sequence[Meeting]) -> bool:
+def has_independent_sources(counted: Sequence[Meeting], *, guard: Guard = Guard.RECORDERS) -> bool:
     """At least two recorders and three days, and nobody supplies more than half of the contacts.
+
+    For a place organisations count instead of recorders; it has no contacts to share out. A register is nobody's
+    observation and needs no second witness.
 
     A recorder supplies a contact that nobody else reported; so a second team that sees the same adds no contact, but
     may take away that all hangs on one. Colleagues on one round are one source, and who writes on a colleague's round
     is still one recorder: it must hold both ways.
     """
+    if guard is Guard.REGISTER:
+        return True
     if len({meeting.day for meeting in once(counted)}) < LEAST_DAYS:
         return False
+    if guard is Guard.ORGANISATIONS:
+        return len({meeting.organisation for meeting in counted} - {""}) >= LEAST_SOURCES
     by_source, by_recorder = attrgetter("source"), attrgetter("recorder")
     return _hangs_on_nobody(counted, by_source) and _hangs_on_nobody(counted, by_recorder)
 

@@ -31,7 +31,7 @@ class Source:
     Attributes:
         number: 1 for who saw it first.
         organisation: for whom this recorder works.
-        observations: ids of what this recorder reported.
+        observations: ids of what this recorder reported, of whatever table.
         holds_without: the match stands without this recorder's reports.
 
     """
@@ -76,7 +76,7 @@ class Match:
     sources: tuple[Source, ...]
     single_source: bool
     weak: bool
-    parameters: Mapping[str, float]
+    parameters: Mapping[str, float | tuple[str, ...]]
     sentence: str
     would_refute: tuple[str, ...]
     data_gaps: tuple[str, ...]
@@ -88,7 +88,7 @@ class Match:
     @property
     def recorders(self) -> int:
         """How many independent recorders: colleagues on one round are one, and so is who wrote on several rounds."""
-        wrote = {meeting.recorder for window in self.windows for meeting in window.meetings}
+        wrote = {meeting.recorder for window in self.windows for meeting in window.meetings} - {""}
         return min(len(self.sources), len(wrote))
 
     @property

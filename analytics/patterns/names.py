@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from analytics.content_keys import content_key
+from analytics.evidence_rows import EvidenceRows
 from analytics.patterns.context import Context
 from analytics.patterns.presence import Presence
 
@@ -26,7 +27,7 @@ class Names:
         """Read the ids once."""
         evidence = context.evidence
         self._context = context
-        self._observations = evidence.observations["id"].to_list()
+        self._rows = EvidenceRows(evidence)
         self._persons = evidence.persons["id"].to_list()
         self._visitors = set(evidence.persons.filter(pl.col("kind") == "visitor")["person"].to_list())
         self._hangouts = set(evidence.hangouts["id"].to_list())
@@ -34,13 +35,30 @@ class Names:
         self._categories = dict(registered.select("vehicle", "category").iter_rows())
         self._communities: dict[tuple[int, int], str] = {}
 
-    def observation(self, number: int) -> str:
-        """Id of the input."""
-        return str(self._observations[number])
+    def row(self, number: int) -> str:
+        """Id of an observation, or of a row of another table."""
+        return self._rows.id(number)
+
+    def content(self, number: int) -> str:
+        """What tells an observation or row from others, whatever the key of pseudonyms."""
+        return self._rows.content(number)
+
+    def is_observation(self, number: int) -> bool:
+        """Whether the number is that of an observation, and not of a row of another table."""
+        return self._rows.table(number) == "observations"
+
+    def rows(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Ids of observations and of rows of other tables, sorted."""
+        return tuple(sorted(self._rows.id(number) for number in set(numbers)))
 
     def observations(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Ids of the input, sorted."""
-        return tuple(sorted(self._observations[number] for number in set(numbers)))
+        """Ids of the observations among them, sorted."""
+        return self.rows(number for number in numbers if self.is_observation(number))
+
+    def evidence(self, numbers: Iterable[int]) -> tuple[tuple[str, str], ...]:
+        """(table, id) of the others, sorted."""
+        others = {number for number in numbers if not self.is_observation(number)}
+        return tuple(sorted((self._rows.table(number), self._rows.id(number)) for number in others))
 
     def persons(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Pseudonyms, in the order in which the persons were first seen."""
@@ -72,7 +90,7 @@ class Names:
     def _trace(self, member: int, *, begins: int, until: int) -> str:
         presence: Presence = self._context.presence
         seen = presence.observations_of(member, begins=begins, until=until).tolist()
-        return content_key("trace", *(self._observations[number] for number in seen))
+        return content_key("trace", *(self._rows.id(number) for number in seen))
 
 
 _WEEK = 7 * 86_400_000_000

@@ -112,12 +112,18 @@ PATTERN = Pattern(
     ),
     parameters=(
         Parameter(
-            name="days", unit="dagen", default=3, reason="twee keer is nog toeval of een vergeten tas", source=_CHOICE
+            name="days",
+            unit="dagen",
+            default=3,
+            loosest=1,
+            reason="twee keer is nog toeval of een vergeten tas",
+            source=_CHOICE,
         ),
         Parameter(
             name="weeks",
             unit="weken",
             default=6,
+            loosest=26,
             reason="een vaste gewoonte, geen jaar aan losse ritten",
             source=_CHOICE,
         ),
@@ -125,6 +131,7 @@ PATTERN = Pattern(
             name="minutes",
             unit="minuten per keer",
             default=20,
+            loosest=720,
             reason="korter dan een bezoek, lang genoeg voor een gesprek",
             source=_CHOICE,
         ),
@@ -132,6 +139,7 @@ PATTERN = Pattern(
             name="contact_days",
             unit="dagen met contact",
             default=2,
+            loosest=1,
             reason="stilstaan alleen zegt niets over jongeren",
             source=_CHOICE,
         ),
@@ -139,6 +147,7 @@ PATTERN = Pattern(
             name="youths",
             unit="verschillende jongeren",
             default=2,
+            loosest=1,
             reason="een ouder haalt het eigen kind op",
             source=_CHOICE,
         ),

@@ -143,11 +143,19 @@ PATTERN = Pattern(
         "Op plekken waar beide groepen vaak apart komen, moet het meer zijn dan toeval."
     ),
     parameters=(
-        Parameter(name="weeks", unit="weken", default=8, reason="een nieuwe band toont zich in weken", source=_CHOICE),
+        Parameter(
+            name="weeks",
+            unit="weken",
+            default=8,
+            loosest=26,
+            reason="een nieuwe band toont zich in weken",
+            source=_CHOICE,
+        ),
         Parameter(
             name="pairs",
             unit="verschillende tweetallen",
             default=3,
+            loosest=1,
             reason="twee verliefden of twee klasgenoten zijn geen band tussen groepen",
             source=_CHOICE,
         ),
@@ -155,14 +163,18 @@ PATTERN = Pattern(
             name="youths",
             unit="jongeren van elke groep",
             default=2,
+            loosest=1,
             reason="één vriend die verhuisde en zijn oude vrienden ziet, is geen band tussen groepen",
             source=_CHOICE,
         ),
-        Parameter(name="days", unit="dagen", default=3, reason="één feest is geen nieuwe band", source=_CHOICE),
+        Parameter(
+            name="days", unit="dagen", default=3, loosest=1, reason="één feest is geen nieuwe band", source=_CHOICE
+        ),
         Parameter(
             name="baseline_weeks",
             unit="weken vooraf zonder samen gezien te zijn",
             default=18,
+            loosest=1,
             reason="met de acht weken van het venster samen de 26 weken waarover groepen worden bepaald",
             source=_CHOICE,
         ),

@@ -10,8 +10,28 @@ from analytics.patterns.context import Context
 from analytics.patterns.seen import Seen
 from graph.schema.vocabulary import Stage
 
-Values = Mapping[str, float]
-"""The values of a pattern's parameters, by name."""
+
+class Values(dict[str, float]):
+    """The values of a pattern's parameters, by name; its lists (codes, municipalities) stand beside them."""
+
+    def __init__(self, numbers: Mapping[str, float], lists: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        super().__init__(numbers)
+        self._lists = dict(lists or {})
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """A list by name."""
+        return self._lists[name]
+
+    def changed(self, values: Mapping[str, float | tuple[str, ...]]) -> Values:
+        """The same with other values."""
+        lists = {name: value for name, value in values.items() if isinstance(value, tuple)}
+        numbers = {name: value for name, value in values.items() if not isinstance(value, tuple)}
+        return Values({**self, **numbers}, {**self._lists, **lists})
+
+    def plain(self) -> dict[str, float | tuple[str, ...]]:
+        """Numbers and lists together, by name."""
+        return {**self, **self._lists}
+
 
 STAGE_NAMES = {
     Stage.EXPLORE: "contact",
@@ -24,11 +44,26 @@ STAGE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A threshold beside its pattern: its unit, its default, why that default, and where it comes from."""
+    """A threshold beside its pattern: its unit, its default, why that default, and where it comes from.
+
+    `loosest` is the value at which it keeps out nothing, or as good as nothing.
+    """
 
     name: str
     unit: str
     default: float
+    loosest: float
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListParameter:
+    """A list beside its pattern, such as codes of branches: what it starts with, why, and where it comes from."""
+
+    name: str
+    unit: str
+    default: tuple[str, ...]
     reason: str
     source: str
 
@@ -58,7 +93,9 @@ class Pattern:
         would_refute: what would show, in plain Dutch, that the situation is an ordinary one.
         gaps: what is missing, in plain Dutch, as far as only this pattern knows; gets the meetings that did not count.
         after: ids of patterns whose matches `match` reads from `context.earlier` (acyclic).
-        only_strengthens: it never adds a stage to a situation.
+        only_strengthens: it joins situations by its youth, and never makes one or adds a stage to it.
+        lists: what is configured beside the thresholds.
+        is_off_by_default: a municipality switches it on by a decision of its own.
     """
 
     id: str
@@ -77,10 +114,15 @@ class Pattern:
     gaps: Callable[[tuple[Meeting, ...]], tuple[str, ...]] = no_gaps
     after: tuple[str, ...] = ()
     only_strengthens: bool = False
+    lists: tuple[ListParameter, ...] = ()
+    is_off_by_default: bool = False
 
-    def defaults(self) -> dict[str, float]:
-        """The default value of every parameter, by name."""
-        return {parameter.name: parameter.default for parameter in self.parameters}
+    def defaults(self) -> Values:
+        """The default value of every parameter and list, by name."""
+        return Values(
+            {parameter.name: parameter.default for parameter in self.parameters},
+            {one.name: one.default for one in self.lists},
+        )
 
     @property
     def number(self) -> int:

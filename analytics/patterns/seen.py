@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from analytics.patterns.candidate import Meeting, once
@@ -20,6 +21,7 @@ class Seen:
         outsider: `visitor`, `youth`, `vehicle`, or empty where no single other is meant.
         vehicle: category of the vehicle (`car`, `van`, ...), empty when unknown.
         pairs: how many different pairs of youths were seen together across groups.
+        facts: named numbers that the pattern gave with its last window.
         as_of: the day of the analysis; dates of another year are written with their year.
     """
 
@@ -31,6 +33,7 @@ class Seen:
     vehicle: str
     pairs: int
     as_of: date
+    facts: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def first(self) -> date:
