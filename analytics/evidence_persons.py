@@ -54,19 +54,24 @@ def described(took_part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     Somebody who was recorded as a visitor and as a youth is a youth. Year of birth and home are those said last (of
     two said at once the higher). `id` is the reference seen first, a youth's before a visitor's.
     """
+    rows = took_part.rename({"person": "reference"}).join(numbers, on="root")
     youth = pl.col("reference").str.starts_with("youth-")
-    rows = took_part.rename({"person": "reference"}).join(numbers, on="root").sort("person", "observation", "reference")
-    said = [
-        pl.col(name).sort_by("observation", name).drop_nulls().last() for name in ("birth_year", "home_municipality")
-    ]
-    persons = rows.group_by("person", maintain_order=True).agg(
-        pl.col("reference").sort_by(~youth, "observation", "reference").first().alias("id"),
-        pl.col("reference").unique().sort().alias("ids"),
-        pl.when(youth.any()).then(pl.lit("youth")).otherwise(pl.lit("visitor")).alias("kind"),
-        pl.col("is_unknown").all(),
-        *said,
+    references = rows.group_by("person", "reference").agg(pl.col("observation").min(), pl.col("is_unknown").all())
+    persons = (
+        references.sort("person", ~youth, "observation", "reference")
+        .group_by("person", maintain_order=True)
+        .agg(
+            pl.col("reference").first().alias("id"),
+            pl.col("reference").sort().alias("ids"),
+            pl.when(youth.any()).then(pl.lit("youth")).otherwise(pl.lit("visitor")).alias("kind"),
+            pl.col("is_unknown").all(),
+        )
     )
-    return persons.sort("person")
+    for name in ("birth_year", "home_municipality"):
+        said = rows.filter(pl.col(name).is_not_null()).sort("person", "observation", name)
+        last = said.group_by("person", maintain_order=True).agg(pl.col(name).last())
+        persons = persons.join(last, on="person", how="left", maintain_order="left")
+    return persons
 
 
 def participants(took_part: pl.DataFrame, *, numbers: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
