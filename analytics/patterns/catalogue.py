@@ -24,24 +24,25 @@ PATTERN_BY_ID: dict[str, Pattern] = {pattern.id: pattern for pattern in PATTERNS
 
 
 class PatternOrderError(ValueError):
-    """A pattern needs matches of a pattern that comes after it, or that is not in the list."""
+    """Patterns need each other's matches in a circle."""
 
 
 def in_order_of_need(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
     """The patterns so that each comes after those whose matches it reads; among the free, by number.
 
+    A pattern that is not among them (switched off) has no matches: who reads them goes on without.
+
     Raises:
-        PatternOrderError: a pattern needs one that is not there, or two need each other.
+        PatternOrderError: patterns need each other.
 
     """
     waiting, done = sorted(patterns, key=lambda pattern: pattern.number), list[Pattern]()
     while waiting:
-        ready = next((one for one in waiting if set(one.after) <= {other.id for other in done}), None)
+        needed = {one.id for one in waiting}
+        ready = next((one for one in waiting if needed.isdisjoint(one.after)), None)
         if ready is None:
             names = ", ".join(f"{one.id} (after {', '.join(one.after)})" for one in waiting)
-            raise PatternOrderError(
-                f"patterns cannot be ordered: {names}; switch on what they need, or break the circle"
-            )
+            raise PatternOrderError(f"patterns cannot be ordered: {names}; break the circle")
         waiting.remove(ready)
         done.append(ready)
     return tuple(done)
