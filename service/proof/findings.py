@@ -49,6 +49,11 @@ class Findings:
     matches: tuple[FoundMatch, ...]
     flags: tuple[FoundFlag, ...]
 
+    @property
+    def situations(self) -> frozenset[str]:
+        """The planted situations that a flag brings to light."""
+        return frozenset(one for flag in self.flags for one in flag.situations)
+
 
 def findings_of(analysis: Analysis, *, answers: Answers) -> Findings:
     """The matches and flags of an analysis, each with the story that it is about."""

@@ -1,0 +1,71 @@
+"""Many regions, in several processes, each result kept in a folder under the code and wishes that it came from."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from service.proof.results import RegionResult, Task, from_json, prove, to_json
+
+Report = Callable[[int, int], None]
+"""Called with how many regions are done and how many there are."""
+_ROOT = Path(__file__).parents[2]
+_CODE = ("graph", "ingest", "analytics", "service/proof")
+
+
+def proven(tasks: Sequence[Task], *, folder: Path, processes: int, report: Report) -> list[RegionResult]:
+    """The results of all tasks, in their order; what the folder holds of this very code is not made again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [folder / f"{_key(task)}.json" for task in tasks]
+    waiting = {file: task for file, task in zip(files, tasks, strict=True) if not file.is_file()}
+    report(len(files) - len(waiting), len(files))
+    if processes == 1:
+        for file, task in waiting.items():
+            _prove_into(task, file)
+            report(sum(one.is_file() for one in files), len(files))
+    elif waiting:
+        _side_by_side(
+            waiting, processes=processes, done=lambda: report(sum(one.is_file() for one in files), len(files))
+        )
+    return [from_json(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _side_by_side(waiting: dict[Path, Task], *, processes: int, done: Callable[[], None]) -> None:
+    # One thread for each process: more would fight for the same cores.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        for future in as_completed([pool.submit(_prove_into, task, file) for file, task in waiting.items()]):
+            future.result()
+            done()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _prove_into(task: Task, file: Path) -> None:
+    """Prove, and put the result in its place in one go."""
+    half = file.with_suffix(f".{os.getpid()}")
+    half.write_text(to_json(prove(task)), encoding="utf-8")
+    half.replace(file)
+
+
+def _key(task: Task) -> str:
+    wishes = json.dumps(asdict(task), sort_keys=True)
+    return f"{task.wishes.seed}-{sha256(f'{_code()} {wishes}'.encode()).hexdigest()[:16]}"
+
+
+@cache
+def _code() -> str:
+    """Hash over all code that a result comes from."""
+    digest = sha256()
+    for folder in _CODE:
+        for path in sorted((_ROOT / folder).rglob("*.py")):
+            digest.update(path.relative_to(_ROOT).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
