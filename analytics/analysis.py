@@ -14,12 +14,17 @@ from analytics.flags import Flag, flags_of
 from analytics.listed_communities import ListedCommunity, listed_communities
 from analytics.patterns.assembly import matches_of
 from analytics.patterns.context import Context, context_of
+from analytics.patterns.kept import nothing_kept
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names
+from analytics.recall import Recollection
 from analytics.ruleset import Ruleset
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step in Dutch, how many steps are done and how many there are."""
+
+_STEPS_BESIDE = 3
+"""What an analysis does beside the patterns: communities, situations, and the list of communities."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,24 +48,43 @@ class Analysis:
 
 def analyse(evidence: Evidence, ruleset: Ruleset, *, progress: Progress | None = None) -> Analysis:
     """Run every pattern that is on, and the composite rule; nothing outside `evidence` and `ruleset` plays a part."""
-    patterns = ruleset.patterns()
-    steps = len(patterns) + 3
+    if progress:
+        progress("groepen", 0, len(ruleset.patterns()) + _STEPS_BESIDE)
+    return concluded(context_of(evidence, weekly_communities(evidence, ruleset)), ruleset, progress=progress)
+
+
+def concluded(
+    context: Context,
+    ruleset: Ruleset,
+    *,
+    recollection: Recollection | None = None,
+    progress: Progress | None = None,
+) -> Analysis:
+    """The patterns and the composite rule over a context; what the recollection tells again is not found anew."""
+    patterns, names = ruleset.patterns(), Names(context)
+    steps = len(patterns) + _STEPS_BESIDE
     report = progress or (lambda _step, _done, _total: None)
-    report("groepen", 0, steps)
-    context = context_of(evidence, weekly_communities(evidence, ruleset))
-    names = Names(context)
     found: dict[str, tuple[Match, ...]] = {}
     for done, pattern in enumerate(patterns, start=1):
         report(pattern.name, done, steps)
-        found[pattern.id] = matches_of(pattern, ruleset.values(pattern), context.after(found), names)
+        values = ruleset.values(pattern)
+        found[pattern.id] = matches_of(
+            pattern, values, context.after(found), names, recall=recollection or nothing_kept
+        )
     matches = tuple(match for pattern in sorted(patterns, key=lambda one: one.number) for match in found[pattern.id])
     report("situaties", steps - 2, steps)
-    flags = flags_of(matches, context=context, names=names, as_of_day=_day(evidence.as_of))
+    day, known = _day(context.evidence.as_of), recollection.flag if recollection else None
+    flags = flags_of(matches, context=context, names=names, as_of_day=day, known=known)
     report("groepen op een rij", steps - 1, steps)
     communities = listed_communities(context, matches, names=names)
     report("klaar", steps, steps)
     return Analysis(
-        as_of=evidence.as_of, ruleset=ruleset, communities=communities, matches=matches, flags=flags, context=context
+        as_of=context.evidence.as_of,
+        ruleset=ruleset,
+        communities=communities,
+        matches=matches,
+        flags=flags,
+        context=context,
     )
 
 

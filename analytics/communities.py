@@ -72,6 +72,7 @@ class WeeklyCommunities:
         self._partitions: dict[int, Partition] = {}
         self._components: dict[int, Numbers] = {}
         self._ensembles: dict[tuple[int, bytes], list[Partition]] = {}
+        self._firmness: dict[tuple[int, bytes], Firmness] = {}
 
     def partition(self, week: int) -> Partition:
         """Per person the number of the community in that week (an index of the moments), -1 for none."""
@@ -88,12 +89,11 @@ class WeeklyCommunities:
         With `persons` given only the parts of the network that hold them are searched: of everybody else nothing is
         said (-1 in every run); what is said of those parts is the same as without.
         """
-        component = self.component(week)
-        parts = np.unique(component if persons is None else component[np.fromiter(persons, dtype=np.int64)])
+        parts = self._parts(week, persons)
         key = (week, parts.tobytes())
         if key not in self._ensembles:
             seen = self._seen(week)
-            chosen = np.isin(component[seen.source], parts)
+            chosen = np.isin(self.component(week)[seen.source], parts)
             self._ensembles[key] = self._runs(seen.of_pairs(chosen), self.partition(week))
         return self._ensembles[key]
 
@@ -105,9 +105,16 @@ class WeeklyCommunities:
         ends = {"source": seen.source[held], "target": seen.target[held]}
         return tie_arrays(seen.number_of_persons, **ends, weight=weights[held], directed=False)
 
-    def firmness(self, week: int) -> Firmness:
-        """How often each community of the week, and each member, is found again over the runs."""
-        return firmness(self.partition(week), self.ensemble(week))
+    def firmness(self, week: int, *, persons: Iterable[int] | None = None) -> Firmness:
+        """How often each community of the week, and each member, is found again over the runs.
+
+        With `persons` given, nothing holds of who is in another part of the network than they are.
+        """
+        chosen = None if persons is None else list(persons)
+        key = (week, self._parts(week, chosen).tobytes())
+        if key not in self._firmness:
+            self._firmness[key] = firmness(self.partition(week), self.ensemble(week, persons=chosen))
+        return self._firmness[key]
 
     def component(self, week: int) -> Numbers:
         """Per person the number of the part of the network that hangs together in that week."""
@@ -116,6 +123,11 @@ class WeeklyCommunities:
             tied = seen.weights() > 0
             self._components[week] = connected(seen.number_of_persons, seen.source[tied], seen.target[tied])
         return self._components[week]
+
+    def _parts(self, week: int, persons: Iterable[int] | None) -> Numbers:
+        """The parts of the network that hold these persons, ascending; all of them for None."""
+        component = self.component(week)
+        return np.unique(component if persons is None else component[np.fromiter(persons, dtype=np.int64)])
 
     def _seen(self, week: int) -> SeenTogether:
         at, weeks = self.labels.mondays[week], self.settings.window_weeks

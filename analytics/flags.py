@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -70,14 +70,22 @@ class Flag:
         return tuple(sorted({name for match in self.members for name in match.organisations}))
 
 
-def flags_of(matches: Sequence[Match], *, context: Context, names: Names, as_of_day: date) -> tuple[Flag, ...]:
+Minimal = Callable[[Sequence[Match]], tuple[str, ...] | None]
+"""The minimal set (ids) of the flag of these matches where it is known already."""
+
+
+def flags_of(
+    matches: Sequence[Match], *, context: Context, names: Names, as_of_day: date, known: Minimal | None = None
+) -> tuple[Flag, ...]:
     """The situations among the matches: latest evidence first, then most sources, then by their observations."""
     able = [match for match in matches if match.may_escalate]
     standings = [_standing(number, match) for number, match in enumerate(able)]
-    found = [
-        _flag([able[standing.number] for standing in cluster], context=context, names=names, as_of_day=as_of_day)
-        for cluster in situations(standings)
-    ]
+    found = []
+    for cluster in situations(standings):
+        members = [able[standing.number] for standing in cluster]
+        minimal = known(members) if known else None
+        minimal = names.rows(_minimal(members, context=context)) if minimal is None else minimal
+        found.append(_flag(members, minimal=minimal, as_of_day=as_of_day))
     found.sort(key=lambda flag: (-flag.last_evidence_at.timestamp(), -flag.sources, flag.observations))
     ids = told_apart(flag.id for flag in found)
     return tuple(replace(flag, id=key) for flag, key in zip(found, ids, strict=True))
@@ -113,7 +121,7 @@ class Members:
         return self._left[number, without]
 
 
-def _flag(members: Sequence[Match], *, context: Context, names: Names, as_of_day: date) -> Flag:
+def _flag(members: Sequence[Match], *, minimal: tuple[str, ...], as_of_day: date) -> Flag:
     evidence = sorted({row for match in members for row in match.evidence})
     observations = sorted({identity for match in members for identity in match.observations})
     stages = {match.stage for match in members if not PATTERN_BY_ID[match.pattern].only_strengthens}
@@ -127,7 +135,7 @@ def _flag(members: Sequence[Match], *, context: Context, names: Names, as_of_day
         municipalities=tuple(sorted({code for match in members for code in match.subjects.municipalities})),
         observations=tuple(observations),
         evidence=tuple(evidence),
-        minimal_evidence=names.rows(_minimal(members, context=context)),
+        minimal_evidence=minimal,
         first_evidence_at=min(match.started_at for match in members),
         last_evidence_at=max(match.ended_at for match in members),
         sentence=situation_sentence(members, as_of=as_of_day),

@@ -9,7 +9,6 @@ from datetime import datetime
 
 import polars as pl
 
-from analytics.ensemble import firmness
 from analytics.patterns.context import Context
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names, moment
@@ -68,7 +67,7 @@ def _of_week(context: Context, week: int, labels: list[int], *, names: Names) ->
     communities, presence, since = context.communities, context.presence, moment(context.labels.mondays[week])
     members = {label: context.labels.members(week, label) for label in labels}
     everybody = [member for of in members.values() for member in of]
-    firm = firmness(context.labels.partition(week), communities.ensemble(week, persons=everybody))
+    firm = communities.firmness(week, persons=everybody)
     in_core = firm.core(share=communities.settings.core_share)
     groups = _declared_groups(context, at=since)
     for label, of in members.items():

@@ -14,6 +14,7 @@ from analytics.patterns.candidate import NOTHING, Candidate, Guard, Meeting, Win
 from analytics.patterns.context import Context
 from analytics.patterns.gaps import data_gaps
 from analytics.patterns.guards import has_independent_sources, holds_in_most_runs, remaining
+from analytics.patterns.kept import Kept, Recall, nothing_kept
 from analytics.patterns.match import Match, Source, Subjects
 from analytics.patterns.minimal_evidence import minimal_evidence
 from analytics.patterns.names import Names, moment
@@ -25,9 +26,11 @@ CURRENT_WEEKS = 26
 Windows = tuple[Window, ...]
 
 
-def matches_of(pattern: Pattern, values: Values, context: Context, names: Names) -> tuple[Match, ...]:
+def matches_of(
+    pattern: Pattern, values: Values, context: Context, names: Names, *, recall: Recall = nothing_kept
+) -> tuple[Match, ...]:
     """Every match of the pattern, ordered by first and last evidence, then by the observations it rests on."""
-    assembly = Assembly(pattern=pattern, values=values, context=context, names=names)
+    assembly = Assembly(pattern=pattern, values=values, context=context, names=names, recall=recall)
     found = [
         assembly.match(candidate, windows)
         for candidate in pattern.match(context, values)
@@ -85,17 +88,16 @@ class Assembly:
     values: Values
     context: Context
     names: Names
+    recall: Recall = nothing_kept
     drawn_weeks: set[int] = field(default_factory=set)
 
     def match(self, candidate: Candidate, windows: Windows) -> Match:
         """The match that these overlapping windows of a candidate make."""
         everything, counted = meetings_of(windows), counted_of(windows)
         youths = frozenset(youth for window in windows for youth in window.youths)
-        started, ended, single = (
-            moment(counted[0].at),
-            moment(counted[-1].at),
-            is_single_source(windows, guard=candidate.guard),
-        )
+        started, ended = moment(counted[0].at), moment(counted[-1].at)
+        single = is_single_source(windows, guard=candidate.guard)
+        kept = self.recall(self.pattern.id, candidate, windows) or self._found(candidate, windows)
         return Match(
             id=self._key(everything, candidate),
             pattern=self.pattern.id,
@@ -107,11 +109,11 @@ class Assembly:
             subjects=self._subjects(candidate, windows, youths=youths),
             observations=self.names.observations(meeting.observation for meeting in everything),
             evidence=self.names.evidence(meeting.observation for meeting in everything),
-            minimal_evidence=self.names.rows(self._minimal(candidate, windows)),
+            minimal_evidence=kept.minimal_evidence,
             organisations=tuple(sorted({meeting.organisation for meeting in everything} - {""})),
-            sources=self._sources(candidate, windows),
+            sources=self._sources(windows, kept),
             single_source=single,
-            weak=self._is_weak(candidate, windows),
+            weak=kept.weak,
             parameters=self.values.plain(),
             sentence=self.pattern.sentence(self._seen(candidate, windows), self.values),
             would_refute=self.pattern.would_refute,
@@ -178,25 +180,30 @@ class Assembly:
         pool = used if dissolves(frozenset(meeting.observation for meeting in used)) else everything
         return minimal_evidence(orders_of(pool), dissolves)
 
-    def _sources(self, candidate: Candidate, windows: Windows) -> tuple[Source, ...]:
+    def _sources(self, windows: Windows, kept: Kept) -> tuple[Source, ...]:
         """Who reported what, in order of first report, each with what is left without this recorder."""
-        span = windows[0].begins, windows[-1].until
-        reported: dict[str, list[Meeting]] = {}
-        for meeting in meetings_of(windows):
-            if meeting.source:
-                reported.setdefault(meeting.source, []).append(meeting)
         found = []
-        for number, (source, meetings) in enumerate(reported.items(), start=1):
-            theirs = reported_by(source, candidate.meetings)
+        reported = zip(_reported(windows).values(), kept.holds_without, strict=True)
+        for number, (meetings, holds_without) in enumerate(reported, start=1):
             found.append(
                 Source(
                     number=number,
                     organisation=Counter(meeting.organisation for meeting in meetings).most_common(1)[0][0],
                     observations=self.names.rows(meeting.observation for meeting in meetings),
-                    holds_without=bool(remaining(candidate, labels=self.context.labels, span=span, without=theirs)),
+                    holds_without=holds_without,
                 )
             )
         return tuple(found)
+
+    def _found(self, candidate: Candidate, windows: Windows) -> Kept:
+        """What takes many checks."""
+        labels, span = self.context.labels, (windows[0].begins, windows[-1].until)
+        theirs = (reported_by(source, candidate.meetings) for source in _reported(windows))
+        return Kept(
+            minimal_evidence=self.names.rows(self._minimal(candidate, windows)),
+            holds_without=tuple(bool(remaining(candidate, labels=labels, span=span, without=of)) for of in theirs),
+            weak=self._is_weak(candidate, windows),
+        )
 
     def _is_weak(self, candidate: Candidate, windows: Windows) -> bool:
         """Whether no window holds in most runs of the ensemble; the last window of each week speaks for it.
@@ -221,6 +228,15 @@ def orders_of(meetings: Sequence[Meeting]) -> Iterator[list[int]]:
     where = {meeting.observation: meeting.municipality or "" for meeting in meetings}
     often = Counter(where.values())
     yield sorted(oldest_first, key=lambda number: (-often[where[number]], where[number], number))
+
+
+def _reported(windows: Windows) -> dict[str, list[Meeting]]:
+    """What each source reported, in order of first report."""
+    reported: dict[str, list[Meeting]] = {}
+    for meeting in meetings_of(windows):
+        if meeting.source:
+            reported.setdefault(meeting.source, []).append(meeting)
+    return reported
 
 
 def _joins(candidate: Candidate) -> frozenset[str]:

@@ -27,6 +27,7 @@ class Names:
         """Read the ids once."""
         evidence = context.evidence
         self._context = context
+        self.as_of = evidence.as_of
         self._rows = EvidenceRows(evidence)
         self._persons = evidence.persons["id"].to_list()
         self._visitors = set(evidence.persons.filter(pl.col("kind") == "visitor")["person"].to_list())

@@ -1,0 +1,33 @@
+"""An analysis brought up to later evidence while its communities are held: what nothing touched is not found anew."""
+
+from __future__ import annotations
+
+from analytics.analysis import Analysis, concluded
+from analytics.changed_evidence import changed_evidence
+from analytics.evidence import Evidence
+from analytics.held_communities import HeldCommunities, held_for
+from analytics.patterns.context import context_of
+from analytics.patterns.names import Names
+from analytics.recall import Recollection
+from analytics.ruleset import Ruleset
+
+
+def refreshed(earlier: Analysis, evidence: Evidence, ruleset: Ruleset) -> Analysis:
+    """What the rules make of later evidence with the communities of an earlier analysis.
+
+    The same as `concluded` makes of that evidence with those communities: matches and flags that a change may touch
+    are found anew, the smallest evidence of all others is told again.
+    """
+    then = earlier.context
+    communities = held_for(then.communities, found_in=then.evidence, evidence=evidence)
+    context = context_of(evidence, communities)
+    names = Names(context)
+    changed = changed_evidence(then, context)
+    alike = frozenset(of.id for of in earlier.ruleset.patterns() if earlier.ruleset.values(of) == ruleset.values(of))
+    recollection = Recollection(earlier.matches, earlier.flags, then, names=names, changed=changed, alike=alike)
+    return concluded(context, ruleset, recollection=recollection)
+
+
+def holds_communities(analysis: Analysis) -> bool:
+    """Whether its communities are those of an earlier analysis."""
+    return isinstance(analysis.context.communities, HeldCommunities)

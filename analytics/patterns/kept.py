@@ -1,0 +1,26 @@
+"""What is costly to find of a match and need not be found again where nothing that it leans on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analytics.patterns.candidate import Candidate, Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What asks for many checks: one minimal set (ids), whether it stands without each source, whether it is weak."""
+
+    minimal_evidence: tuple[str, ...]
+    holds_without: tuple[bool, ...]
+    weak: bool
+
+
+Recall = Callable[[str, Candidate, tuple[Window, ...]], Kept | None]
+"""What is kept of the match that these windows of a candidate of a pattern (by id) make; None: find it anew."""
+
+
+def nothing_kept(pattern: str, candidate: Candidate, windows: tuple[Window, ...]) -> Kept | None:  # noqa: ARG001
+    """Everything is found anew."""
+    return None

@@ -1,0 +1,115 @@
+"""What an earlier analysis found of a match or a flag, told again where nothing that it leans on has changed since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from datetime import timedelta
+
+from analytics.changed_evidence import Changed
+from analytics.flags import Flag
+from analytics.patterns.assembly import CURRENT_WEEKS, Windows, meetings_of
+from analytics.patterns.candidate import Candidate
+from analytics.patterns.catalogue import PATTERN_BY_ID
+from analytics.patterns.context import Context
+from analytics.patterns.kept import Kept
+from analytics.patterns.match import Match
+from analytics.patterns.names import Names, moment
+
+WITH_ALL = frozenset({"P5", "P14", "P16"})
+"""Patterns that hold each subject against all others or against the hours of rounds: these are always found anew."""
+_BESIDE_ALL = frozenset({"rounds", "groups"})
+"""Tables whose rows reach the other patterns only through observations (colleagues on one round are one source)."""
+
+
+class Recollection:
+    """Look-ups of what an earlier analysis found, by what it found it on, in ids that outlast its numbers."""
+
+    def __init__(
+        self,
+        matches: Sequence[Match],
+        flags: Sequence[Flag],
+        earlier: Context,
+        *,
+        names: Names,
+        changed: Changed,
+        alike: frozenset[str],
+    ) -> None:
+        """`matches` and `flags` were found in `earlier`; `names` are those of the later context.
+
+        `alike` are the patterns whose parameters have the same values as then.
+        """
+        then = Names(earlier)
+        self._names, self._changed, self._alike = names, changed, alike
+        self._as_of = earlier.evidence.as_of, names.as_of
+        self._is_off = bool(changed.tables - _BESIDE_ALL)
+        self._matches = {_key(match.pattern, match.candidate, match.windows, then): match for match in matches}
+        self._flags = {
+            tuple(_key(of.pattern, of.candidate, of.windows, then) for of in flag.members): flag for flag in flags
+        }
+        self._before = Counter(match.pattern for match in matches)
+        self._again: Counter[str] = Counter()
+        self._told: set[Hashable] = set()
+        self._anew: set[str] = set()
+
+    def __call__(self, pattern: str, candidate: Candidate, windows: Windows) -> Kept | None:
+        """What is kept of a match; None where it is new or something near it changed."""
+        key = _key(pattern, candidate, windows, self._names)
+        match = self._matches.get(key)
+        if match is None or not self._stands(pattern, candidate):
+            self._anew.add(pattern)
+            return None
+        self._told.add(key)
+        self._again[pattern] += 1
+        return Kept(
+            minimal_evidence=match.minimal_evidence,
+            holds_without=tuple(source.holds_without for source in match.sources),
+            weak=match.weak,
+        )
+
+    def flag(self, members: Sequence[Match]) -> tuple[str, ...] | None:
+        """The minimal set of the flag of exactly these matches, where each of them was told again."""
+        keys = tuple(_key(of.pattern, of.candidate, of.windows, self._names) for of in members)
+        flag = self._flags.get(keys)
+        if flag is None or not self._told.issuperset(keys) or self._ages(members):
+            return None
+        return flag.minimal_evidence
+
+    def _stands(self, pattern: str, candidate: Candidate) -> bool:
+        """Whether nothing that its check may read has changed."""
+        if (
+            self._is_off
+            or pattern in WITH_ALL
+            or pattern not in self._alike
+            or any(map(self._differs, PATTERN_BY_ID[pattern].after))
+        ):
+            return False
+        persons = {youth for meeting in candidate.meetings for youth in meeting.youths}
+        persons.update(candidate.others, candidate.focus)
+        return (
+            self._changed.persons.isdisjoint(persons)
+            and self._changed.vehicles.isdisjoint(candidate.vehicles)
+            and self._changed.observations.isdisjoint(self._names.row(of.observation) for of in candidate.meetings)
+        )
+
+    def _differs(self, pattern: str) -> bool:
+        """Whether a match of this pattern is new, gone or found anew."""
+        return pattern in self._anew or self._again[pattern] != self._before[pattern]
+
+    def _ages(self, members: Sequence[Match]) -> bool:
+        """Whether something that a flag may rest on stopped counting as current meanwhile."""
+        begins, until = (moment_ - timedelta(weeks=CURRENT_WEEKS) for moment_ in self._as_of)
+        return any(begins <= moment(of.at) < until for match in members for of in match.candidate.meetings)
+
+
+def _key(pattern: str, candidate: Candidate, windows: Windows, names: Names) -> Hashable:
+    """The subject, all that was seen of it and the windows; the same for the same, whatever the numbers."""
+    return (
+        pattern,
+        tuple(names.persons([other])[0] for other in candidate.others),
+        tuple(names.persons([youth])[0] for youth in candidate.focus),
+        (candidate.vehicles, candidate.companies, candidate.addresses),
+        tuple((names.row(of.observation), of.is_contact, of.kind) for of in candidate.meetings),
+        tuple((window.begins, window.until, window.communities) for window in windows),
+        tuple(names.row(of.observation) for of in meetings_of(windows)),
+    )
