@@ -1,6 +1,7 @@
 """Small invented towns in text files: tables in the exchange columns, with repeats so that a habit is one line.
 
-A file has `key: value` lines (`expect`: the patterns that match, `flags`: how many situations, `as of`), then tables:
+A file has `key: value` lines (`expect`: the patterns that match, `flags`: how many situations, `as of`, and for an
+innocent twin `decisive`: the one change that makes it no longer innocent), then tables:
 `## name`, a line of column names, rows; columns are parted by `|`, empty ones at the end may be left out. Two
 shorthands: `repeat` of an observation or round (`12 x 7 days`) makes that many of it, `id-01` and so on, and its
 recorders and organisations (lists with commas) take turns; a child row of `id` belongs to each of them, and a list of
@@ -10,6 +11,7 @@ persons makes a row per person.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,6 +41,7 @@ class Scenario:
     as_of: datetime
     tables: Tables
     removed: frozenset[str] = field(default_factory=frozenset)
+    decisive: str = ""
 
     def without(self, rows: frozenset[str]) -> Scenario:
         """The town without these: observations and address signals withdrawn, registers without these rows."""
@@ -79,6 +82,28 @@ class Scenario:
         both = {name: [*self.tables.get(name, []), *rows] for name, rows in again.items() if rows}
         return replace(self, tables={**self.tables, **both})
 
+    def changed(self, change: str) -> Scenario:
+        """The town after a change: `without TABLE KEY, KEY`, or `TABLE KEY, KEY: column = value` (empty for none)."""
+        if change.startswith("without "):
+            table, _, keys = change.removeprefix("without ").partition(" ")
+            return self._edited(table, _list(keys), lambda _row: None)
+        where, _, setting = change.partition(": ")
+        table, _, keys = where.partition(" ")
+        column, _, value = (part.strip() for part in setting.partition("="))
+        return self._edited(table, _list(keys), lambda row: {**row, column: value})
+
+    def _edited(self, table: str, keys: list[str], edit: Callable[[Row], Row | None]) -> Scenario:
+        """The town with other rows of a table, for those whose first column is one of the keys."""
+        rows = [edit(row) if next(iter(row.values())) in keys else row for row in self.tables[table]]
+        kept = [row for row in rows if row is not None]
+        assert kept != self.tables[table], f"{self.name}: no row of {table} has {keys}"
+        tables = {**self.tables, table: kept}
+        if table == "observations":
+            there = {row["id"] for row in kept}
+            for name in CHILDREN:
+                tables[name] = [row for row in tables.get(name, []) if row["observation"] in there]
+        return replace(self, tables={name: rows for name, rows in tables.items() if rows})
+
     def with_rows(self, table: str, *rows: Row) -> Scenario:
         """The town with more rows."""
         return replace(self, tables={**self.tables, table: [*self.tables.get(table, []), *rows]})
@@ -89,7 +114,14 @@ def read_scenario(name: str) -> Scenario:
     head, tables = _parse((SCENARIOS / f"{name}.txt").read_text())
     expected = () if head["expect"] == "nothing" else tuple(head["expect"].split(", "))
     as_of = datetime.fromisoformat(head["as of"]).replace(tzinfo=ZoneInfo("Europe/Amsterdam")).astimezone(UTC)
-    return Scenario(name=name, expected=expected, flags=int(head["flags"]), as_of=as_of, tables=_expanded(tables))
+    return Scenario(
+        name=name,
+        expected=expected,
+        flags=int(head["flags"]),
+        as_of=as_of,
+        tables=_expanded(tables),
+        decisive=head.get("decisive", ""),
+    )
 
 
 def analysis_of(scenario: Scenario, *, key: bytes = PUBLISHED_KEY, ruleset: Ruleset | None = None) -> Analysis:

@@ -26,3 +26,13 @@ def test_every_pattern_has_a_town_where_it_fires_one_just_below_and_an_innocent_
     assert pattern in read_scenario(f"{pattern}/fires").expected
     assert pattern not in read_scenario(f"{pattern}/just_below").expected
     assert pattern not in read_scenario(f"{pattern}/innocent_twin").expected
+
+
+@pytest.mark.parametrize("pattern", [pattern.id for pattern in PATTERNS])
+def test_an_innocent_twin_is_found_after_the_one_decisive_change(pattern: str) -> None:
+    twin = read_scenario(f"{pattern}/innocent_twin")
+
+    assert twin.decisive, "say in the file which one change makes it no longer innocent"
+    assert pattern in {
+        match.pattern for match in analysis_of(twin.changed(twin.decisive)).matches if match.may_escalate
+    }
