@@ -20,6 +20,7 @@ from graph.schema.vocabulary import Information, Status
 
 _UNCERTAIN = "uncertain"
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRole:
     """A known role of the subject; `hangout` and `municipality` are its scope, both empty for everywhere."""
@@ -102,11 +103,8 @@ def _theirs(root: str, took_part: pl.DataFrame, seen_in: pl.DataFrame) -> pl.Dat
         own = took_part.filter(pl.col("root") == root).select("observation", mentioned)
         contact = [got_out, acting]
     touched = pl.concat([rows.select("observation") for rows in contact])["observation"].implode()
-    return own.group_by(pl.col("observation").alias("id")).agg(
-        pl.lit(root).alias("root"),
-        pl.col("is_mentioned").all(),
-        pl.col("observation").first().is_in(touched).alias("is_contact"),
-    )
+    once = own.group_by(pl.col("observation").alias("id")).agg(pl.col("is_mentioned").all())
+    return once.with_columns(pl.lit(root).alias("root"), pl.col("id").is_in(touched).alias("is_contact"))
 
 
 def _counted(theirs: pl.DataFrame, exemptions: pl.DataFrame) -> KeptOut:

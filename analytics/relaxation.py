@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from math import sqrt
 
@@ -44,6 +45,11 @@ class Subject:
         if self._is_named_by(candidate):
             return tuple(found)
         return tuple(window for window in found if self.person is not None and self.person in window.youths)
+
+    @property
+    def is_vehicle(self) -> bool:
+        """Whether it is a vehicle."""
+        return self.id.startswith("vehicle-")
 
     def _is_named_by(self, candidate: Candidate) -> bool:
         return (
@@ -98,13 +104,19 @@ def near(context: Context, subject: Subject) -> Context:
 
     Everything that a pattern asks of one outsider or vehicle is asked of its own contacts; the rest stays whole.
     """
-    about = context.contacts.filter(pl.col("youth") == subject.person)["subject"].unique().to_list()
-    others = [*about, *([] if subject.person is None else [subject.person])]
-    met = context.vehicle_contacts.filter(pl.col("youth") == subject.person)["vehicle"].unique().to_list()
+    if subject.person is None:
+        mine = pl.col("vehicle") == subject.id
+        return (
+            replace(context, vehicle_contacts=context.vehicle_contacts.filter(mine)) if subject.is_vehicle else context
+        )
+    met = pl.col("youth") == subject.person
+    people = [*context.contacts.filter(met)["subject"].unique(), subject.person]
+    rode = context.evidence.participants.filter(pl.col("person") == subject.person)["vehicle"].drop_nulls()
+    vehicles = [*context.vehicle_contacts.filter(met)["vehicle"].unique(), *rode.unique()]
     return replace(
         context,
-        contacts=context.contacts.filter(pl.col("subject").is_in(others)),
-        vehicle_contacts=context.vehicle_contacts.filter(pl.col("vehicle").is_in([*met, subject.id])),
+        contacts=context.contacts.filter(pl.col("subject").is_in(people)),
+        vehicle_contacts=context.vehicle_contacts.filter(pl.col("vehicle").is_in(vehicles)),
     )
 
 
@@ -120,8 +132,8 @@ def shortfalls(attempts: Attempts, pattern: Pattern, values: Values) -> tuple[tu
     found: list[tuple[str, ...]] = []
     for size in range(1, _LARGEST_TOGETHER + 1):
         found = found or [names for names in combinations(loosest, size) if _sees(attempts, loosest, names)]
-    if not found and _sees(attempts, loosest, tuple(loosest)):
-        found = [_least(attempts, loosest)]
+    if not found:
+        found = [_least(attempts, loosest, names) for names in _most(attempts, loosest)]
     return tuple(_measured(attempts, [loosest[name] for name in names], values) for names in found)
 
 
@@ -129,10 +141,19 @@ def _sees(attempts: Attempts, loosest: Mapping[str, Parameter], names: tuple[str
     return bool(attempts.seen({name: loosest[name].loosest for name in names}))
 
 
-def _least(attempts: Attempts, loosest: Mapping[str, Parameter]) -> tuple[str, ...]:
-    """Of all thresholds a set of which none can be left out."""
-    kept = tuple(loosest)
-    for name in loosest:
+def _most(attempts: Attempts, loosest: Mapping[str, Parameter]) -> list[tuple[str, ...]]:
+    """The first that suffices of: all thresholds, all but one, all but two; a longer window may also lose a match."""
+    for left_out in range(_LARGEST_TOGETHER + 1):
+        for names in combinations(loosest, max(0, len(loosest) - left_out)):
+            if _sees(attempts, loosest, names):
+                return [names]
+    return []
+
+
+def _least(attempts: Attempts, loosest: Mapping[str, Parameter], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of thresholds that suffice a set of which none can be left out."""
+    kept = names
+    for name in names:
         fewer = tuple(other for other in kept if other != name)
         if _sees(attempts, loosest, fewer):
             kept = fewer
@@ -145,10 +166,12 @@ def _measured(attempts: Attempts, parameters: list[Parameter], values: Values) -
     They are tightened one after another, so that the values hold together.
     """
     settled = {one.name: one.loosest for one in parameters}
+
+    def sees(name: str, value: float) -> bool:
+        return bool(attempts.seen({**settled, name: value}))
+
     for one in parameters:
-        settled[one.name] = nearest(
-            values[one.name], one.loosest, lambda value, name=one.name: bool(attempts.seen({**settled, name: value}))
-        )
+        settled[one.name] = nearest(values[one.name], one.loosest, partial(sees, one.name))
     return tuple(Shortfall(parameter=one, asked=values[one.name], found=settled[one.name]) for one in parameters)
 
 

@@ -51,6 +51,7 @@ class Action(StrEnum):
     OPEN = "open"
     EXPORT = "export"
     RUN = "run"
+    EXAMINE = "examine"
 
 
 class GroupStep(StrEnum):
@@ -110,6 +111,8 @@ TABLE: tuple[Grant, ...] = (
     Grant(Thing.GROUP, Action.READ, _CONTENT),
     Grant(Thing.COMMUNITY, Action.READ, _CONTENT),
     Grant(Thing.MATCH, Action.READ, {_AN: _AREA, _FG: _ALL}),
+    # Why a pattern does not see somebody: only for who weighs single matches.
+    Grant(Thing.MATCH, Action.EXAMINE, {_AN: _AREA}),
     Grant(Thing.FLAG, Action.READ, {_JW: _ORG, _BOA: _ORG, **_CONTENT}),
     Grant(Thing.FLAG, Action.DECIDE, {_REG: _AREA}),
     Grant(Thing.DECISION, Action.READ, {_JW: _ORG, _BOA: _ORG, **_CONTENT}),

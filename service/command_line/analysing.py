@@ -75,9 +75,16 @@ def check_input(directory: Path | None, *, ephemeral: bool) -> None:
 
 def ephemeral_analysis(directory: Path, *, key: Path | None, mapping: str | None, moment: datetime | None) -> Analysis:
     """The analysis of a folder as of a moment, by default the latest known in it; nothing of it is kept."""
+    return ephemeral_run(directory, key=key, mapping=mapping, moment=moment)[1]
+
+
+def ephemeral_run(
+    directory: Path, *, key: Path | None, mapping: str | None, moment: datetime | None
+) -> tuple[Snapshot, Analysis]:
+    """The same, with what the analysis is of."""
     snapshot = ephemeral_snapshot(directory, key=key, mapping=mapping)
     ruleset = Ruleset(off=frozenset(settings_of(None).patterns_off))
-    return analysed(snapshot, as_of=moment_within(snapshot, wanted=moment), ruleset=ruleset)
+    return snapshot, analysed(snapshot, as_of=moment_within(snapshot, wanted=moment), ruleset=ruleset)
 
 
 def analysed(snapshot: Snapshot, *, as_of: datetime, ruleset: Ruleset) -> Analysis:

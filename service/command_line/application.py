@@ -16,6 +16,7 @@ from service.command_line import (
     loading,
     naming,
     networks,
+    questioning,
     serving,
 )
 
@@ -33,6 +34,7 @@ APPLICATION.command("load")(loading.load_command)
 APPLICATION.command("analyse")(analysing.analyse_command)
 APPLICATION.command("flags")(flagging.flags_command)
 APPLICATION.command("explain")(flagging.explain_command)
+APPLICATION.command("why-not")(questioning.why_not_command)
 APPLICATION.command("network")(networks.network_command)
 APPLICATION.command("measure")(networks.measure_command)
 APPLICATION.command("region")(inventing.region_command)

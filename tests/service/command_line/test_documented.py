@@ -14,13 +14,13 @@ PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="
 
 
 def test_each_command_has_its_paragraph_and_no_other() -> None:
-    documented = set(re.findall(r"^## `kantelpunt ([a-z ]+)`", PAGE, re.MULTILINE))
+    documented = set(re.findall(r"^## `kantelpunt ([a-z -]+)`", PAGE, re.MULTILINE))
 
     assert documented == set(_commands(typer.main.get_command(APPLICATION)))
 
 
 def test_each_option_is_named_in_the_paragraph_of_its_command() -> None:
-    paragraphs = dict(re.findall(r"^## `kantelpunt ([a-z ]+)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+    paragraphs = dict(re.findall(r"^## `kantelpunt ([a-z -]+)`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
     missing = [
         f"{name} {option}"
         for name, command in _named(typer.main.get_command(APPLICATION))

@@ -58,6 +58,17 @@ def test_a_situation_of_it_can_be_explained(document: bytes, region: Path, run_c
     assert sorted(row["observation"] for row in explained["rows"]) == sorted(flag["observations"])
 
 
+def test_of_a_folder_it_can_be_asked_why_a_pattern_does_not_see_somebody(
+    document: bytes, region: Path, run_command: RunCommand
+) -> None:
+    youth = json.loads(document)["communities"][0]["members"][0]
+
+    done = run_command("why-not", youth, "P1", str(region), "--ephemeral")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Bezoeker op meer plekken (P1)")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ending_it_halfway_leaves_neither_folder_nor_process(region: Path, tmp_path: Path, number: int) -> None:
     process = subprocess.Popen(

@@ -116,6 +116,36 @@ def test_an_explanation_is_found_under_the_lasting_id(installation: Installation
     assert json.loads(out)["flag"]["observations"] == flag["observations"]
 
 
+def test_an_analyst_hears_why_a_pattern_does_not_see_somebody_and_the_ledger_knows(installation: Installation) -> None:
+    subject = _somebody(installation)
+
+    status, out, said = installation.status("why-not", subject, "P8", *FOR_ANALYST, *LAST_EVENING, "--format", "json")
+    lines = json.loads(installation.status("ledger", "--as", "fg", "--purpose", "supervise", "--format", "json")[1])
+
+    assert status == 0, said
+    answer = json.loads(out)
+    assert answer["subject"] == subject
+    assert answer["sentences"]
+    shown = next(line for line in lines if line["action"] == "match.examine")
+    assert (shown["result"], shown["purpose"], shown["role"]) == ("shown", "weigh_situation", "analist")
+
+
+def test_nobody_else_hears_why_a_pattern_does_not_see_somebody(installation: Installation) -> None:
+    subject = _somebody(installation)
+
+    status, out, said = installation.status("why-not", subject, "P8", "--as", "fg", "--purpose", "supervise")
+
+    assert (status, out) == (4, "")
+    assert "mag dit niet" in said
+
+
+def test_of_who_is_out_of_reach_nothing_is_said(installation: Installation) -> None:
+    status, out, said = installation.status("why-not", "visitor-0000000000000000", "P8", *FOR_ANALYST)
+
+    assert (status, out) == (1, "")
+    assert "buiten wat u mag zien" in said
+
+
 def test_a_store_that_does_not_answer_ends_with_three(installation: Installation) -> None:
     done = run_here(
         installation.folder,
@@ -134,3 +164,10 @@ def test_the_doctor_finds_nothing_wrong(installation: Installation) -> None:
 
     assert status == 0, out
     assert "Sleutel" in out
+
+
+def _somebody(installation: Installation) -> str:
+    """An outsider that the analyst may see: one whom a match in the own area is about."""
+    found = json.loads(installation.status("analyse", *FOR_ANALYST, *LAST_EVENING, "--format", "json")[1])
+    outsiders = (person for match in found["matches"] for person in match["subjects"]["visitors"])
+    return str(next(outsiders))

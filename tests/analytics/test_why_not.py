@@ -1,0 +1,295 @@
+"""What keeps a pattern from seeing somebody is found by the pattern itself, and what it names is what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from analytics.analysis import Analysis, analyse
+from analytics.evidence import evidence_as_of
+from analytics.evidence_versions import Frames
+from analytics.patterns.catalogue import PATTERN_BY_ID, PATTERNS
+from analytics.relaxation import Attempts, Shortfall, Subject, nearest
+from analytics.ruleset import Ruleset
+from analytics.why_not import UnknownPatternError, UnknownSubjectError, WhyNot, why_not
+from analytics.why_not_wording import figure, shortfall_sentence, why_not_sentences
+from graph.frames import frames_of
+from ingest.folder import elements_of_tables
+from ingest.pseudonym import PUBLISHED_KEY
+from tests.analytics.readability import reading_ease
+from tests.analytics.scenario import RULES, Row, Scenario, read_scenario
+
+TODAY = date(2026, 6, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Town:
+    """A scenario with its analysis, to ask why not."""
+
+    scenario: Scenario
+    frames: Frames
+    analysis: Analysis
+
+    def ask(self, subject: str, pattern: str) -> WhyNot:
+        return why_not(self.analysis, self.frames, subject=subject, pattern=pattern)
+
+    def said(self, subject: str, pattern: str) -> str:
+        return " ".join(why_not_sentences(self.ask(subject, pattern), as_of=TODAY))
+
+    @property
+    def visitor(self) -> str:
+        return str(self.frames["Visitor"]["id"].sort()[0])
+
+    @property
+    def subjects(self) -> list[str]:
+        names = ("Visitor", "Vehicle", "Youth", "Company", "Address")
+        return [identity for name in names if name in self.frames for identity in self.frames[name]["id"].sort()]
+
+
+def town(scenario: Scenario | str, *, rules: Ruleset = RULES) -> Town:
+    """The town, with the analysis under these rules; those of a file are made once."""
+    return _of_file(scenario) if isinstance(scenario, str) and rules is RULES else _made(scenario, rules)
+
+
+@cache
+def _of_file(name: str) -> Town:
+    return _made(name, RULES)
+
+
+def _made(scenario: Scenario | str, rules: Ruleset) -> Town:
+    read = read_scenario(scenario) if isinstance(scenario, str) else scenario
+    frames = frames_of(elements_of_tables(read.tables, key=PUBLISHED_KEY).elements).frames
+    return Town(read, frames, analyse(evidence_as_of(frames, as_of=read.as_of), rules))
+
+
+def changed(scenario: Scenario, identity: str, **columns: str) -> Scenario:
+    """The town with other values in one observation."""
+    rows = [{**row, **columns} if row["id"] == identity else row for row in scenario.tables["observations"]]
+    return replace(scenario, tables={**scenario.tables, "observations": rows})
+
+
+def test_it_says_what_was_found_and_what_is_asked() -> None:
+    here = town("P1/just_below")
+
+    found = here.ask(here.visitor, "P1")
+
+    hangouts = found.alternatives[0].shortfalls
+    assert [(short.parameter.name, short.found, short.asked) for short in hangouts] == [("hangouts", 2, 3)]
+    assert "hangplekken (2 gevonden, 3 nodig)" in here.said(here.visitor, "P1")
+
+
+@pytest.mark.parametrize("pattern", [pattern.id for pattern in PATTERNS])
+def test_with_the_thresholds_as_found_the_pattern_sees_the_subject_and_with_one_as_asked_it_does_not(
+    pattern: str,
+) -> None:
+    here = town(f"{pattern}/just_below")
+    answers = [here.ask(subject, pattern) for subject in here.subjects if _is_known(here, subject)]
+
+    lacking = [(answer.subject, one.shortfalls) for answer in answers for one in answer.alternatives]
+
+    if not lacking:
+        assert any(answer.gates or answer.seen for answer in answers), "nothing is said of a town just below"
+        return
+    subject, together = min(lacking, key=lambda item: len(item[1]))
+    found = {short.parameter.name: short.found for short in together}
+    assert _is_seen(here, subject, pattern, found)
+    for name in found:
+        assert not _is_seen(here, subject, pattern, {other: found[other] for other in found if other != name})
+
+
+@pytest.mark.parametrize("pattern", [pattern.id for pattern in PATTERNS])
+def test_what_is_asked_near_the_subject_is_what_is_asked_of_everybody(pattern: str) -> None:
+    here = town(f"{pattern}/fires")
+    context, declared = here.analysis.context, PATTERN_BY_ID[pattern]
+    context = context.after(
+        {name: tuple(match for match in here.analysis.matches if match.pattern == name) for name in declared.after}
+    )
+
+    for subject in here.subjects:
+        if not subject.startswith(("youth", "visitor", "vehicle")) or not _is_known(here, subject):
+            continue
+        persons = context.evidence.persons
+        person = next((row["person"] for row in persons.iter_rows(named=True) if subject in row["ids"]), None)
+        if person is None and not subject.startswith("vehicle"):
+            continue
+        about = Subject(id=subject, person=person)
+        nearby = Attempts(declared, declared.defaults(), context=context, subject=about)
+        everywhere = [
+            about.windows(one, one.check(one.meetings, context.labels, frozenset()))
+            for one in declared.match(context, declared.defaults())
+            if about.concerns(one)
+        ]
+        assert [windows for _, windows in nearby.seen({})] == [windows for windows in everywhere if windows]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parameter"),
+    [(pattern.id, one.name) for pattern in PATTERNS for one in pattern.parameters if "weken" not in one.unit],
+)
+def test_a_threshold_at_its_loosest_keeps_nothing_out_that_was_in(pattern: str, parameter: str) -> None:
+    here = town(f"{pattern}/fires")
+    loosest = next(one.loosest for one in PATTERN_BY_ID[pattern].parameters if one.name == parameter)
+    seen = [subject for subject in here.subjects if _is_seen(here, subject, pattern, {})]
+
+    lost = [subject for subject in seen if not _is_seen(here, subject, pattern, {parameter: loosest})]
+
+    assert seen
+    assert lost == []
+
+
+def test_where_one_threshold_does_not_suffice_those_that_together_do_are_named() -> None:
+    scenario = read_scenario("P1/just_below")
+    here = town(replace(scenario, tables={**scenario.tables, "observations": scenario.tables["observations"][:-1]}))
+    # The meeting in the other municipality is gone: two places of one municipality on two days are left.
+
+    found = here.ask(here.visitor, "P1")
+
+    assert {short.parameter.name for short in found.alternatives[0].shortfalls} >= {"municipalities"}
+    assert len(found.alternatives[0].shortfalls) >= 2
+
+
+def test_a_pattern_that_is_off_says_so() -> None:
+    here = town("P1/just_below", rules=Ruleset(off=frozenset({"P1"})))
+
+    assert here.said(here.visitor, "P1").startswith("Dit patroon staat uit.")
+
+
+def test_a_known_role_is_named_with_its_scope_and_its_end() -> None:
+    role: Row = {
+        "subject": "Vreemde Vos",
+        "subject_kind": "visitor",
+        "role": "coach",
+        "municipality": "GM9901",
+        "until": "2026-12-31",
+        "verified_by": "Jongerenwerk Verzonnen",
+    }
+    here = town(read_scenario("P1/fires").with_rows("exemptions", role))
+
+    said = here.said(here.visitor, "P1")
+
+    assert "trainer, in GM9901, tot en met 31 december" in said
+    assert "door een bekende rol" in said
+
+
+def test_contact_with_an_ordinary_reason_is_counted_by_that_reason() -> None:
+    here = town("P1/innocent_twin")
+
+    assert "Twee keer was er contact met een gewone reden: sport." in here.said(here.visitor, "P1")
+
+
+@pytest.mark.parametrize(("status", "words"), [("withdrawn", "is ingetrokken"), ("contested", "is betwist")])
+def test_what_was_withdrawn_or_contested_is_said(status: str, words: str) -> None:
+    scenario = read_scenario("P1/fires")
+    one = next(row["observation"] for row in scenario.tables["participants"] if row["person"] == "Vreemde Vos")
+    here = town(changed(scenario, one, status=status))
+
+    assert words in here.said(here.visitor, "P1")
+
+
+@pytest.mark.parametrize("hidden", [{"regime": "wpg"}, {"team_only": "true"}])
+def test_what_others_may_not_know_of_is_not_even_counted(hidden: Row) -> None:
+    scenario = read_scenario("P1/just_below")
+    again = {**next(row for row in scenario.tables["observations"] if row["id"] == "v3"), "id": "v4", **hidden}
+    more = scenario.with_rows("observations", again).with_rows(
+        "participants", {"observation": "v4", "person": "Vreemde Vos", "kind": "visitor", "role": "talked"}
+    )
+    before, after = town(scenario), town(more)
+
+    assert after.ask(after.visitor, "P1").kept_out == before.ask(before.visitor, "P1").kept_out
+
+
+def test_a_match_on_one_recorder_says_that_it_hangs_on_one() -> None:
+    scenario = read_scenario("P1/fires")
+    rows = [
+        {**row, "recorder": "aletta", "organisation": "Jongerenwerk Verzonnen"}
+        for row in scenario.tables["observations"]
+    ]
+    here = town(replace(scenario, tables={**scenario.tables, "observations": rows}))
+
+    said = here.said(here.visitor, "P1")
+
+    assert "Dit patroon is wel gezien" in said
+    assert "rust te veel op één waarnemer" in said
+
+
+def test_a_match_without_a_situation_says_what_a_situation_asks() -> None:
+    here = town("P1/fires")
+
+    assert "Een situatie vraagt er twee, van twee organisaties." in here.said(here.visitor, "P1")
+
+
+def test_what_does_not_exist_is_refused() -> None:
+    here = town("P1/fires")
+
+    with pytest.raises(UnknownPatternError, match="choose from P1"):
+        here.ask(here.visitor, "P99")
+    with pytest.raises(UnknownSubjectError, match="check the id"):
+        here.ask("visitor-0000000000000000", "P1")
+
+
+@pytest.mark.parametrize("pattern", ["P1", "P2", "P4"])
+def test_the_answer_reads_easily(pattern: str) -> None:
+    here = town(f"{pattern}/just_below")
+    lines = {line for subject in here.subjects for line in _lines(here, subject, pattern)}
+
+    assert lines
+    assert all(reading_ease(line) > 40 for line in lines), sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("asked", "loosest", "edge", "found"), [(3, 1, 2, 2), (3, 1, 1, 1), (8, 26, 11, 11), (3, 0, 0, 0), (1, 0, 0, 0)]
+)
+def test_the_nearest_whole_value_is_found(asked: float, loosest: float, edge: float, found: float) -> None:
+    holds = (lambda value: value <= edge) if loosest < asked else (lambda value: value >= edge)
+
+    assert nearest(asked, loosest, holds) == found
+
+
+def test_a_share_is_found_to_within_a_few_thousandths() -> None:
+    assert nearest(0.002, 1.0, lambda level: level >= 0.03) == pytest.approx(0.03, rel=0.01)
+
+
+def test_numbers_are_written_as_people_do() -> None:
+    assert (figure(2.0), figure(0.0371)) == ("2", "0,037")
+
+
+def test_a_stretch_that_is_too_long_is_said_as_such() -> None:
+    weeks = next(one for one in PATTERN_BY_ID["P1"].parameters if one.name == "weeks")
+
+    said = shortfall_sentence(Shortfall(parameter=weeks, asked=8, found=11))
+
+    assert said == "het past niet binnen 8 weken, wel binnen 11 weken"
+
+
+def _is_seen(here: Town, subject: str, pattern: str, values: dict[str, float]) -> bool:
+    return subject in _seen(here, pattern, tuple(sorted(values.items())))
+
+
+@cache
+def _seen(here: Town, pattern: str, values: tuple[tuple[str, float], ...]) -> frozenset[str]:
+    again = analyse(here.analysis.context.evidence, Ruleset(changed={pattern: dict(values)}))
+    return frozenset(
+        subject
+        for subject in here.subjects
+        if any(_names(match, subject) for match in again.matches if match.pattern == pattern)
+    )
+
+
+def _names(match: object, subject: str) -> bool:
+    named = match.subjects  # type: ignore[attr-defined]
+    return subject in {*named.youths, *named.visitors, *named.vehicles, *named.companies, *named.addresses}
+
+
+def _is_known(here: Town, subject: str) -> bool:
+    try:
+        here.ask(subject, "P1")
+    except UnknownSubjectError:
+        return False
+    return True
+
+
+def _lines(here: Town, subject: str, pattern: str) -> tuple[str, ...]:
+    return why_not_sentences(here.ask(subject, pattern), as_of=TODAY) if _is_known(here, subject) else ()
