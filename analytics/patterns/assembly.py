@@ -56,13 +56,17 @@ def merged(windows: Sequence[Window]) -> Iterator[Windows]:
 def meetings_of(windows: Sequence[Window]) -> tuple[Meeting, ...]:
     """Everything that the windows rest on, each meeting once, oldest first."""
     found = {(of.observation, of.is_contact, of.kind): of for window in windows for of in window.meetings}
-    return tuple(found[key] for key in sorted(found))
+    return tuple(sorted(found.values(), key=_by_time))
 
 
 def counted_of(windows: Sequence[Window]) -> tuple[Meeting, ...]:
     """What the source guard counts in them, each meeting once, oldest first."""
     found = {(of.observation, of.kind): of for window in windows for of in window.counted}
-    return tuple(found[key] for key in sorted(found))
+    return tuple(sorted(found.values(), key=_by_time))
+
+
+def _by_time(meeting: Meeting) -> tuple[int, int, bool, str]:
+    return meeting.at, meeting.observation, meeting.is_contact, meeting.kind
 
 
 def is_single_source(windows: Sequence[Window], *, guard: Guard) -> bool:
@@ -105,7 +109,7 @@ class Assembly:
             stage=self.pattern.stage,
             started_at=started,
             ended_at=ended,
-            current=is_current(ended, as_of=self.context.evidence.as_of),
+            current=candidate.guard is Guard.REGISTER or is_current(ended, as_of=self.context.evidence.as_of),
             subjects=self._subjects(candidate, windows, youths=youths),
             observations=self.names.observations(meeting.observation for meeting in everything),
             evidence=self.names.evidence(meeting.observation for meeting in everything),
