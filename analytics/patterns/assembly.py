@@ -173,7 +173,7 @@ class Assembly:
         """Those that are observations."""
         return [meeting for meeting in meetings if self.names.is_observation(meeting.observation)]
 
-    def _minimal(self, candidate: Candidate, windows: Windows) -> tuple[int, ...]:
+    def minimal(self, candidate: Candidate, windows: Windows) -> tuple[int, ...]:
         """One inclusion-minimal set of observations; communities, effort and registers are held fixed."""
         span = windows[0].begins, windows[-1].until
 
@@ -204,7 +204,7 @@ class Assembly:
         labels, span = self.context.labels, (windows[0].begins, windows[-1].until)
         theirs = (reported_by(source, candidate.meetings) for source in _reported(windows))
         return Kept(
-            minimal_evidence=self.names.rows(self._minimal(candidate, windows)),
+            minimal_evidence=self.names.rows(self.minimal(candidate, windows)),
             holds_without=tuple(bool(remaining(candidate, labels=labels, span=span, without=of)) for of in theirs),
             weak=self._is_weak(candidate, windows),
         )
