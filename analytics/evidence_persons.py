@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from graph.schema.vocabulary import Part
+
 CONTACT_ROLES = ("talked", "handed_over", "picked_up", "dropped_off", "rode_along", "drove")
 MENTIONED = "mentioned"
 _SAID = ("role", "part", "is_unknown", "plate", "birth_year", "home_municipality")
@@ -75,15 +77,19 @@ def described(took_part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
 
 
 def participants(took_part: pl.DataFrame, *, numbers: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
-    """The participations as `Evidence` has them, in order of observation, person and role."""
+    """The participations as `Evidence` has them, in order of observation, person and role.
+
+    A possible victim was there, but what they did there never counts as a contact that they sought.
+    """
     role = pl.col("role")
+    is_victim = (pl.col("part") == Part.POSSIBLE_VICTIM.value).fill_null(value=False)
     rows = with_person(took_part, numbers).join(persons.select("person", "kind"), on="person")
     return rows.select(
         "observation",
         "person",
         "kind",
         "role",
-        role.is_in(CONTACT_ROLES).alias("is_contact"),
+        (role.is_in(CONTACT_ROLES) & ~is_victim).alias("is_contact"),
         (role == MENTIONED).alias("is_mentioned"),
         "is_unknown",
         "vehicle",
