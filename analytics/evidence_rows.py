@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -23,6 +24,15 @@ def rows_of(evidence: Evidence, table: str) -> pl.DataFrame:
 
     """
     return _frames(evidence)[table].with_row_index("observation", offset=_first_numbers(evidence)[table])
+
+
+def in_order(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(table, id), each once, by table and id; ids made with a key stay in the order in which they come.
+
+    >>> in_order([("vehicles", "z"), ("vehicles", "a"), ("address_signals", "s2"), ("address_signals", "s1")])
+    (('address_signals', 's1'), ('address_signals', 's2'), ('vehicles', 'z'), ('vehicles', 'a'))
+    """
+    return tuple(sorted(dict.fromkeys(rows), key=lambda row: (row[0], "" if row[0] in KEYED else row[1])))
 
 
 class EvidenceRows:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from analytics.content_keys import content_key, told_apart
+from analytics.evidence_rows import in_order
 from analytics.patterns.assembly import counted_of, is_current, is_single_source, meetings_of, orders_of
 from analytics.patterns.candidate import Window, once
 from analytics.patterns.catalogue import PATTERN_BY_ID
@@ -122,7 +123,6 @@ class Members:
 
 
 def _flag(members: Sequence[Match], *, minimal: tuple[str, ...], as_of_day: date) -> Flag:
-    evidence = sorted({row for match in members for row in match.evidence})
     observations = sorted({identity for match in members for identity in match.observations})
     stages = {match.stage for match in members if not PATTERN_BY_ID[match.pattern].only_strengthens}
     kind = _kind({match.pattern for match in members})
@@ -134,7 +134,7 @@ def _flag(members: Sequence[Match], *, minimal: tuple[str, ...], as_of_day: date
         communities=_in_order(identity for match in members for identity in match.subjects.communities),
         municipalities=tuple(sorted({code for match in members for code in match.subjects.municipalities})),
         observations=tuple(observations),
-        evidence=tuple(evidence),
+        evidence=in_order(row for match in members for row in match.evidence),
         minimal_evidence=minimal,
         first_evidence_at=min(match.started_at for match in members),
         last_evidence_at=max(match.ended_at for match in members),

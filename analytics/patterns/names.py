@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 
 from analytics.content_keys import content_key
-from analytics.evidence_rows import EvidenceRows
+from analytics.evidence_rows import KEYED, EvidenceRows, in_order
 from analytics.patterns.context import Context
 from analytics.patterns.presence import Presence
 
@@ -49,17 +49,20 @@ class Names:
         return self._rows.table(number) == "observations"
 
     def rows(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Ids of observations and of rows of other tables, sorted."""
-        return tuple(sorted(self._rows.id(number) for number in set(numbers)))
+        """Ids of observations and of rows of other tables, sorted; those made with a key last, in their own order."""
+        ordered = sorted(set(numbers))
+        keyed = [number for number in ordered if self._rows.table(number) in KEYED]
+        others = sorted(self._rows.id(number) for number in set(ordered) - set(keyed))
+        return (*others, *(self._rows.id(number) for number in keyed))
 
     def observations(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Ids of the observations among them, sorted."""
         return self.rows(number for number in numbers if self.is_observation(number))
 
     def evidence(self, numbers: Iterable[int]) -> tuple[tuple[str, str], ...]:
-        """(table, id) of the others, sorted."""
-        others = {number for number in numbers if not self.is_observation(number)}
-        return tuple(sorted((self._rows.table(number), self._rows.id(number)) for number in others))
+        """(table, id) of the others, sorted; those made with a key in their own order."""
+        others = [number for number in sorted(set(numbers)) if not self.is_observation(number)]
+        return in_order((self._rows.table(number), self._rows.id(number)) for number in others)
 
     def persons(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Pseudonyms, in the order in which the persons were first seen."""

@@ -22,6 +22,16 @@ OF_PLACES_AND_GROUPS = {"P14", "P15", "P16", "P17"}
 WITH_OUTSIDER = [name for name in SPEAKING if not OF_PLACES_AND_GROUPS & set(read_scenario(name).expected)]
 READS_BIRTH_YEAR = {"P11", "P18"}
 OTHER_KEY = bytes(range(32))
+KEYED_IDS = [
+    ("persons", "id"),
+    ("sightings", "vehicle"),
+    ("registrations", "id"),
+    ("establishments", "id"),
+    ("establishments", "company"),
+    ("addresses", "id"),
+]
+OTHER_POSTCODES = str.maketrans("123456789AEIOUY", "234567891EIOUYA")
+"""Each digit and letter becomes another, so that what shared a postcode still does."""
 
 
 def json_of(scenario: Scenario) -> str:
@@ -54,12 +64,12 @@ def test_twenty_orders_of_the_rows_give_the_same_bytes(name: str) -> None:
 def test_another_key_changes_only_pseudonyms(name: str) -> None:
     scenario = read_scenario(name)
     one, other = base(name), analysis_of(scenario, key=OTHER_KEY)
-    renamed = dict(zip(one.context.evidence.persons["id"], other.context.evidence.persons["id"], strict=True))
-    vehicles = zip(one.context.evidence.sightings["vehicle"], other.context.evidence.sightings["vehicle"], strict=True)
     text = canonical_json(to_document(one))
 
-    for before, after in {**renamed, **dict(vehicles)}.items():
-        text = text.replace(before, after)
+    for frame, column in KEYED_IDS:
+        before, after = (getattr(of.context.evidence, frame)[column] for of in (one, other))
+        for old, new in dict(zip(before, after, strict=True)).items():
+            text = text.replace(old, new)
 
     assert text == canonical_json(to_document(other))
     assert content_hash(to_document(one)) == content_hash(to_document(other))
@@ -166,7 +176,7 @@ def test_every_sentence_reads_easily_and_names_nobody(name: str) -> None:
 @pytest.mark.parametrize("name", SPEAKING)
 def test_names_countries_postcodes_and_neighbourhoods_change_nothing(name: str) -> None:
     scenario = read_scenario(name)
-    proxies = {"country": "XX", "postcode": "0000ZZ", "house_number": "77", "name": "Anders", "home_municipality": ""}
+    proxies = {"country": "XX", "house_number": "77", "name": "Anders", "home_municipality": ""}
 
     told = {table: [_with_other(row, proxies) for row in rows] for table, rows in scenario.tables.items()}
 
@@ -174,7 +184,8 @@ def test_names_countries_postcodes_and_neighbourhoods_change_nothing(name: str) 
 
 
 def _with_other(row: Row, proxies: Row) -> Row:
-    return {**row, **{column: value for column, value in proxies.items() if row.get(column) and value}}
+    told = {**row, **{column: value for column, value in proxies.items() if row.get(column) and value}}
+    return {**told, "postcode": row["postcode"].translate(OTHER_POSTCODES)} if "postcode" in row else told
 
 
 @pytest.mark.parametrize("pattern", [pattern.id for pattern in PATTERNS])
