@@ -7,6 +7,7 @@ from analytics.patterns import (
     p02_returning_vehicle,
     p04_less_with_group,
     p08_connector_between_groups,
+    p15_signals_on_one_address,
     p17_new_tie_between_municipalities,
 )
 from analytics.patterns.pattern import Pattern
@@ -16,6 +17,7 @@ PATTERNS: tuple[Pattern, ...] = (
     p02_returning_vehicle.PATTERN,
     p04_less_with_group.PATTERN,
     p08_connector_between_groups.PATTERN,
+    p15_signals_on_one_address.PATTERN,
     p17_new_tie_between_municipalities.PATTERN,
 )
 """Every pattern, in order of number."""
