@@ -9,6 +9,7 @@ from analytics.patterns import (
     p08_connector_between_groups,
     p15_signals_on_one_address,
     p17_new_tie_between_municipalities,
+    p18_older_one_of_own_surroundings,
 )
 from analytics.patterns.pattern import Pattern
 
@@ -19,6 +20,7 @@ PATTERNS: tuple[Pattern, ...] = (
     p08_connector_between_groups.PATTERN,
     p15_signals_on_one_address.PATTERN,
     p17_new_tie_between_municipalities.PATTERN,
+    p18_older_one_of_own_surroundings.PATTERN,
 )
 """Every pattern, in order of number."""
 

@@ -126,7 +126,12 @@ def test_the_listed_observations_alone_carry_the_match(name: str) -> None:
 @pytest.mark.parametrize("name", WITH_OUTSIDER)
 def test_an_exemption_of_the_outsider_or_vehicle_removes_the_match(name: str) -> None:
     scenario = read_scenario(name)
-    subjects = [("Vreemde Vos", "visitor"), ("Andere Aal", "visitor"), ("12-AEI-3", "vehicle")]
+    subjects = [
+        ("Vreemde Vos", "visitor"),
+        ("Andere Aal", "visitor"),
+        ("Oudere Otter", "youth"),
+        ("12-AEI-3", "vehicle"),
+    ]
     rows = [
         {
             "subject": who,

@@ -12,6 +12,7 @@ from analytics.patterns import (
     p02_returning_vehicle,
     p04_less_with_group,
     p08_connector_between_groups,
+    p18_older_one_of_own_surroundings,
 )
 from analytics.patterns.candidate import NOTHING, Candidate
 from analytics.patterns.context import Context, context_of
@@ -106,3 +107,14 @@ def test_p8_finds_every_outsider_of_whom_the_definition_holds(context: Context) 
 
     assert expected
     assert through_the_sieve(pattern, context) == expected
+
+
+def test_p18_finds_every_pair_of_which_a_looser_definition_holds(context: Context) -> None:
+    pattern = p18_older_one_of_own_surroundings.PATTERN
+    values = pattern.defaults().changed({"contacts": 2, "fall": 0})
+    pairs = context.contacts.filter(~pl.col("is_unknown")).select("subject", "youth").unique()
+
+    expected = holding(p18_older_one_of_own_surroundings.candidates(context, pairs, values), context)
+
+    assert expected
+    assert holding(pattern.match(context, values), context) == expected
