@@ -245,6 +245,8 @@ def _reported(windows: Windows) -> dict[str, list[Meeting]]:
 
 def _joins(candidate: Candidate) -> frozenset[str]:
     """What may tie this match to others: the same outsider, older local, vehicle, company or address."""
+    if not candidate.joins:
+        return frozenset()
     named = {
         "person": map(str, candidate.others),
         "vehicle": candidate.vehicles,

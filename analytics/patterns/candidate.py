@@ -109,6 +109,7 @@ class Candidate:
         focus: youths that the match is about whatever the window (the youth y of "y and o").
         needs_communities: the match leans on communities, so it is held against the ensemble.
         guard: whose reports must not hang on one: recorders, for a place organisations, for a register nobody.
+        joins: what it names ties it to other matches; not so where it names all who happen to be somewhere.
 
     """
 
@@ -121,6 +122,7 @@ class Candidate:
     focus: tuple[int, ...] = ()
     needs_communities: bool = True
     guard: Guard = Guard.RECORDERS
+    joins: bool = True
 
 
 def once(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
