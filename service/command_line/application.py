@@ -16,6 +16,7 @@ from service.command_line import (
     loading,
     naming,
     networks,
+    proving,
     questioning,
     serving,
 )
@@ -43,4 +44,5 @@ APPLICATION.command("ledger")(accounting.ledger_command)
 APPLICATION.add_typer(accounting.ACCOUNTS, name="account")
 APPLICATION.command("schema")(describing.schema_command)
 APPLICATION.command("doctor")(doctor.doctor_command)
+APPLICATION.command("prove")(proving.prove_command)
 APPLICATION.command("bench")(benching.bench_command)

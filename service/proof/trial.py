@@ -23,9 +23,13 @@ HALF_A_YEAR = timedelta(weeks=26)
 def main(arguments: Sequence[str]) -> None:
     """Print what is found and what is missed in the regions of these seeds."""
     for seed in arguments:
-        region = region_of(Wishes(seed=int(seed)))
-        for line in told(int(seed), region, looks=looks_at(region, Ruleset())):
+        for line in seen_at_once(int(seed), region_of(Wishes(seed=int(seed)))):
             print(line, flush=True)  # noqa: T201 - this is what the command is for
+
+
+def seen_at_once(seed: int, region: Region) -> Iterator[str]:
+    """What two looks at a region show, line by line."""
+    return told(seed, region, looks=looks_at(region, Ruleset()))
 
 
 def looks_at(region: Region, ruleset: Ruleset) -> tuple[Findings, Findings]:

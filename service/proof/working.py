@@ -17,23 +17,26 @@ from service.proof.results import RegionResult, Task, from_json, prove, to_json
 Report = Callable[[int, int], None]
 """Called with how many regions are done and how many there are."""
 _ROOT = Path(__file__).parents[2]
-_CODE = ("graph", "ingest", "analytics", "service/proof")
+_CODE = ("graph/**/*.py", "ingest/**/*.py", "analytics/**/*.py", "service/proof/*.py")
 
 
 def proven(tasks: Sequence[Task], *, folder: Path, processes: int, report: Report) -> list[RegionResult]:
     """The results of all tasks, in their order; what the folder holds of this very code is not made again."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{_key(task)}.json" for task in tasks]
-    waiting = {file: task for file, task in zip(files, tasks, strict=True) if not file.is_file()}
-    report(len(files) - len(waiting), len(files))
-    if processes == 1:
+    wanted = dict(zip(files, tasks, strict=True))
+
+    def done() -> None:
+        report(sum(file.is_file() for file in wanted), len(wanted))
+
+    done()
+    waiting = {file: task for file, task in wanted.items() if not file.is_file()}
+    if processes > 1 and len(waiting) > 1:
+        _side_by_side(waiting, processes=processes, done=done)
+    else:
         for file, task in waiting.items():
             _prove_into(task, file)
-            report(sum(one.is_file() for one in files), len(files))
-    elif waiting:
-        _side_by_side(
-            waiting, processes=processes, done=lambda: report(sum(one.is_file() for one in files), len(files))
-        )
+            done()
     return [from_json(file.read_text(encoding="utf-8")) for file in files]
 
 
@@ -65,7 +68,6 @@ def _key(task: Task) -> str:
 def _code() -> str:
     """Hash over all code that a result comes from."""
     digest = sha256()
-    for folder in _CODE:
-        for path in sorted((_ROOT / folder).rglob("*.py")):
-            digest.update(path.relative_to(_ROOT).as_posix().encode() + path.read_bytes())
+    for path in sorted({path for pattern in _CODE for path in _ROOT.glob(pattern)}):
+        digest.update(path.relative_to(_ROOT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
