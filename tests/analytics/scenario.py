@@ -1,11 +1,13 @@
 """Small invented towns in text files: tables in the exchange columns, with repeats so that a habit is one line.
 
 A file has `key: value` lines (`expect`: the patterns that match, `flags`: how many situations, `as of`, and for an
-innocent twin `decisive`: the one change that makes it no longer innocent), then tables:
+innocent twin `decisive`: the one change that makes it no longer innocent; `listed`: a list of a pattern, such as
+`P6 municipalities = GM9903`), then tables:
 `## name`, a line of column names, rows; columns are parted by `|`, empty ones at the end may be left out. Two
 shorthands: `repeat` of an observation or round (`12 x 7 days`) makes that many of it, `id-01` and so on, and its
 recorders and organisations (lists with commas) take turns; a child row of `id` belongs to each of them, and a list of
-persons makes a row per person.
+persons makes a row per person. `repeat` of an address or company (a number) makes that many of it, whose numbers count
+on from the one given.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -29,6 +32,8 @@ Row = dict[str, str]
 Tables = dict[str, list[Row]]
 CHILDREN = ("participants", "vehicle_sightings", "moves", "concerns")
 SEEN = ("observations", *CHILDREN, "rounds")
+REGISTERS = ("addresses", "companies")
+COUNTED = ("bag_id", "kvk", "address", "house_number")
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,12 @@ class Scenario:
     tables: Tables
     removed: frozenset[str] = field(default_factory=frozenset)
     decisive: str = ""
+    listed: str = ""
+
+    @property
+    def rules(self) -> Ruleset:
+        """Every pattern is on, with the list that the file gives."""
+        return _rules(self.listed)
 
     def without(self, rows: frozenset[str]) -> Scenario:
         """The town without these: observations and address signals withdrawn, registers without these rows."""
@@ -121,6 +132,7 @@ def read_scenario(name: str) -> Scenario:
         as_of=as_of,
         tables=_expanded(tables),
         decisive=head.get("decisive", ""),
+        listed=head.get("listed", ""),
     )
 
 
@@ -131,11 +143,20 @@ def analysis_of(scenario: Scenario, *, key: bytes = PUBLISHED_KEY, ruleset: Rule
     assert not rejected, f"{scenario.name}: rejected {rejected}; see {converted.report}"
     kept = [element for element in converted.elements if getattr(element, "id", "") not in scenario.removed]
     evidence = evidence_as_of(frames_of(kept).frames, as_of=scenario.as_of)
-    return analyse(evidence, ruleset or RULES)
+    return analyse(evidence, ruleset or scenario.rules)
 
 
 RULES = Ruleset(off=frozenset())
 """Every pattern is on; made once, because its hash is over the code as it is now."""
+
+
+@cache
+def _rules(listed: str) -> Ruleset:
+    if not listed:
+        return RULES
+    where, _, values = listed.partition(" = ")
+    pattern, _, name = where.partition(" ")
+    return replace(RULES, changed={pattern: {name: tuple(_list(values))}})
 
 
 def _parse(text: str) -> tuple[dict[str, str], Tables]:
@@ -168,9 +189,21 @@ def _expanded(tables: Tables) -> Tables:
     rounds = [one for row in tables.get("rounds", []) for one in _repeated(row, repeats)]
     observations = [one for row in tables["observations"] for one in _repeated(row, repeats)]
     expanded = {**tables, "observations": observations, "rounds": rounds}
+    for name in REGISTERS:
+        expanded[name] = [one for row in tables.get(name, []) for one in _counted_on(row)]
     for name in CHILDREN:
         expanded[name] = [one for row in tables.get(name, []) for one in _children(row, repeats)]
     return {name: rows for name, rows in expanded.items() if rows}
+
+
+def _counted_on(row: Row) -> list[Row]:
+    """As many of a row of a register as it says, each number one higher than the one before."""
+    kept = {name: value for name, value in row.items() if name != "repeat" and value}
+    numbers = {name: value for name, value in kept.items() if name in COUNTED}
+    return [
+        {**kept, **{name: str(int(value) + more).zfill(len(value)) for name, value in numbers.items()}}
+        for more in range(int(row.get("repeat") or 1))
+    ]
 
 
 def _repeated(row: Row, repeats: dict[str, list[str]]) -> list[Row]:

@@ -13,7 +13,7 @@ from analytics.patterns.catalogue import PATTERNS
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names
 from tests.analytics.readability import reading_ease, sentences_of, words_of
-from tests.analytics.scenario import RULES, SCENARIOS, Row, Scenario, analysis_of, read_scenario
+from tests.analytics.scenario import SCENARIOS, Row, Scenario, analysis_of, read_scenario
 
 NAMES = sorted(path.relative_to(SCENARIOS).with_suffix("").as_posix() for path in SCENARIOS.rglob("*.txt"))
 SPEAKING = [name for name in NAMES if read_scenario(name).expected]
@@ -163,7 +163,7 @@ def test_the_year_of_birth_changes_nothing(name: str) -> None:
     rows = [
         {**row, "birth_year": "1999" if "Vos" in row["person"] else "2010"} for row in scenario.tables["participants"]
     ]
-    told = Scenario(name, (), 0, scenario.as_of, {**scenario.tables, "participants": rows})
+    told = replace(scenario, tables={**scenario.tables, "participants": rows})
 
     assert json_of(told) == canonical_json(to_document(base(name)))
 
@@ -197,7 +197,7 @@ def _with_other(row: Row, proxies: Row) -> Row:
 def test_a_pattern_that_is_off_gives_no_match(pattern: str) -> None:
     scenario = read_scenario(f"{pattern}/fires")
 
-    analysis = analysis_of(scenario, ruleset=replace(RULES, off=frozenset({pattern})))
+    analysis = analysis_of(scenario, ruleset=replace(scenario.rules, off=frozenset({pattern})))
 
     assert pattern not in {match.pattern for match in analysis.matches}
     assert pattern in {match.pattern for match in base(f"{pattern}/fires").matches}
