@@ -44,10 +44,11 @@ def base(name: str) -> Analysis:
 
 
 def identity(match: Match) -> tuple[object, ...]:
-    """Which pattern it is, and about whom or what; for a group, whom it concerns may grow and shrink."""
+    """Which pattern it is, and about whom or what; for a group or street, whom it concerns may grow and shrink."""
     subjects = match.subjects
     youths = subjects.youths if match.candidate.focus else ()
-    return match.pattern, subjects.visitors, subjects.vehicles, subjects.companies, subjects.addresses, youths
+    places = (subjects.companies, subjects.addresses) if match.candidate.joins else subjects.municipalities
+    return match.pattern, subjects.visitors, subjects.vehicles, places, youths
 
 
 @pytest.mark.parametrize("name", ["flags/scout_then_bond", "P17/fires", "P2/fires", "P8/fires"])
