@@ -49,3 +49,15 @@ class DecisionRefused(RegieError):
 
 class Outdated(RegieError):
     """What the decision or correction was based on has changed meanwhile."""
+
+
+class TurnTaken(RegieError):
+    """Another process is at what only one may do at a time."""
+
+
+class TurnLost(RegieError):
+    """A turn ran out while it was used: what was done in it must not be written."""
+
+
+class SwitchRefused(RegieError):
+    """A pattern cannot be switched like this."""

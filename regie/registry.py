@@ -116,6 +116,26 @@ PROCESSING_LOG = sa.Table(
     sa.Column("line_hash", sa.String(64), nullable=True),
 )
 
+TURN = sa.Table(
+    "turn",
+    METADATA,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("holder", sa.String(32), nullable=False),
+    sa.Column("until", Moment, nullable=False),
+)
+
+# The latest line of a pattern says whether it is on; nothing is ever changed here.
+PATTERN_SWITCH = sa.Table(
+    "pattern_switch",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("pattern", sa.String(10), nullable=False, index=True),
+    sa.Column("is_on", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.String(500), nullable=False),
+    sa.Column("account", sa.String(60), nullable=False),
+)
+
 
 class Registry:
     """A connection to the registry; safe to use from several threads."""

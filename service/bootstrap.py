@@ -12,11 +12,12 @@ from graph.embedded import embedded_store
 from graph.setup import apply_schema
 from graph.store import Connection, GraphStore
 from regie import ledger
-from regie.assessment import Assessment, assess
+from regie.assessment import Assessment, Basis, bring_up_to_date, whole
 from regie.keys import Keys, derive_keys
 from regie.registry import Registry, open_registry
 from service.assessor import Assessor
 from service.key_file import read_or_make_key
+from service.rules import Rules
 from service.settings import Settings
 
 LOG = logging.getLogger("kantelpunt.start")
@@ -38,8 +39,13 @@ class Services:
     registry: Registry
     keys: Keys
     clock: Callable[[], datetime]
-    ruleset: Ruleset
+    rules: Rules
     assessor: Assessor
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules as they are now."""
+        return self.rules.now()
 
 
 @contextmanager
@@ -65,15 +71,20 @@ def put_together(
     settings: Settings, *, store: GraphStore, registry: Registry, keys: Keys, clock: Callable[[], datetime]
 ) -> Services:
     """The services on stores that are open already."""
-    ruleset = Ruleset(off=frozenset(settings.patterns_off))
+    rules = Rules(settings, registry)
 
-    def run(earlier: Assessment | None) -> Assessment:
-        snapshot = earlier.snapshot if earlier else None
-        return assess(
-            store, registry, as_of=clock(), ruleset=ruleset, actor=ledger.SYSTEM, clock=clock, earlier=snapshot
+    def analyse(latest: Assessment | None, between_steps: Callable[[], None]) -> Basis:
+        snapshot = latest.snapshot if latest else None
+        return whole(
+            store, as_of=clock(), ruleset=rules.now(), earlier=snapshot, progress=lambda *_step: between_steps()
         )
 
-    return Services(settings, store, registry, keys, clock, ruleset, Assessor(run, clock=clock))
+    def up_to_date(basis: Basis | Assessment) -> Assessment:
+        return bring_up_to_date(
+            store, registry, basis, as_of=clock(), ruleset=rules.now(), actor=ledger.SYSTEM, clock=clock
+        )
+
+    return Services(settings, store, registry, keys, clock, rules, Assessor(analyse, up_to_date, clock=clock))
 
 
 def _report_unfinished(services: Services) -> None:

@@ -66,6 +66,11 @@ _TABLE: tuple[tuple[type[Exception], Problem], ...] = (
         regie_errors.AccountRefused,
         Problem(409, "account-refused", "Account refused", "Dit account kan zo niet worden gemaakt."),
     ),
+    (
+        regie_errors.SwitchRefused,
+        Problem(400, "switch-refused", "Switch refused", "Schrijf op waarom, in hoogstens 500 tekens."),
+    ),
+    (regie_errors.TurnTaken, Problem(503, "analysis-busy", "Analysis busy", _AGAIN)),
     (regie_errors.VaultError, Problem(409, "vault-refused", "Vault refused", "De kluis kan dit zo niet openen.")),
     (regie_errors.RegistryUnavailable, Problem(503, "registry-unavailable", "Registry unavailable", _AGAIN)),
     (graph_errors.StoreConflict, Problem(503, "store-busy", "Store busy", _AGAIN)),
