@@ -48,12 +48,16 @@ class CrossTie:
 
 
 def cross_ties(context: Context, *, weeks: float, pairs: float, days: float) -> list[CrossTie]:
-    """The ties that in some week's window reach enough different pairs on enough days; each once, oldest first."""
+    """The ties that reach enough different pairs on enough days in the windows that begin in some week.
+
+    Each once, oldest first. Who belongs together is taken as it was when the window began.
+    """
     found: list[CrossTie] = []
+    length = int(7 * weeks * MICROSECONDS_PER_DAY)
     for week, monday in enumerate(context.labels.mondays):
-        begins = monday - int(7 * weeks * MICROSECONDS_PER_DAY)
+        until = _next(context.labels.mondays, week) + length
         partition = context.labels.partition(week)
-        inside = _across(context.presence, partition, begins=begins, until=_next(context.labels.mondays, week))
+        inside = _across(context.presence, partition, begins=monday, until=until)
         for tie in _of_week(context, partition, inside, pairs=pairs, days=days):
             _add(found, tie)
     return found

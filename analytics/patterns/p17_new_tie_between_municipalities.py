@@ -27,16 +27,34 @@ _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
 def match(context: Context, values: Values) -> list[Candidate]:
     """Two groups of different municipalities between which enough pairs were seen together in some week's window."""
     subjects = cross_ties(context, weeks=values["weeks"], pairs=values["pairs"], days=values["days"])
-    return [_candidate(context, subject, values) for subject in subjects]
+    return [candidate_of(context, subject, values) for subject in subjects]
+
+
+def candidate_of(context: Context, tie: CrossTie, values: Values) -> Candidate:
+    """The candidate of this tie."""
+    rows = context.present.filter(pl.col("observation").is_in(tie.observations)).with_columns(subject=pl.lit(0))
+    meetings = meetings_by_subject(rows, observed=context.observed)[0]
+    return Candidate(
+        meetings=meetings, check=check(tie, ground=SharedGround(context), presence=context.presence, values=values)
+    )
 
 
 def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Values) -> Check:
-    """The exact definition for two groups that keep their members from week to week, more or less."""
+    """The exact definition for two groups that keep their members from week to week, more or less.
+
+    Who belongs together is taken as it was when the window began: being together often makes one group of two.
+    """
     before = int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
 
     @cache
-    def is_new(sides: Sides, moment: int, without: frozenset[int]) -> bool:
-        return _is_new(sides, presence, stretch=(moment - before, moment), without=without)
+    def is_new(sides: Sides, begins: int, until: int, without: frozenset[int]) -> bool:
+        earlier = [of - without for of in ground.seen(sides, begins=begins - before, until=begins)]
+        left, right = ground.seen(sides, begins=begins, until=until)
+        return (
+            all(earlier)
+            and earlier[0].isdisjoint(earlier[1])
+            and _share_with_reason(sorted((left & right) - without), presence) <= values["reason_share"]
+        )
 
     @cache
     def home(group: tuple[int, ...]) -> int:
@@ -45,13 +63,17 @@ def check(tie: CrossTie, *, ground: SharedGround, presence: Presence, values: Va
     def windows(meetings: tuple[Meeting, ...], labels: Labels, without: frozenset[int]) -> list[Window]:
         found = []
         for begins, until, inside in sliding(meetings, days=7 * values["weeks"]):
-            week = labels.week(until)
+            if len({meeting.day for meeting in once(inside)}) < values["days"]:
+                continue
+            week = labels.week(begins)
             named = _communities_of(tie, inside, week=week, labels=labels)
-            if named is None or len({meeting.day for meeting in once(inside)}) < values["days"]:
+            if named is None:
                 continue
             sides = labels.members(week, named[0]), labels.members(week, named[1])
             ties = _ties(inside, sides)
-            if not _reaches(ties, values) or home(sides[0]) == home(sides[1]) or not is_new(sides, begins, without):
+            if not _reaches(ties, values) or home(sides[0]) == home(sides[1]):
+                continue
+            if not is_new(sides, begins, until, without):
                 continue
             stretch = Stretch(sides=sides, begins=begins, until=until, without=without)
             if _reaches(ground.elsewhere(ties, stretch), values) or ground.more_than_chance(ties, stretch):
@@ -70,14 +92,6 @@ def sentence(seen: Seen, values: Values) -> str:
         "De groepen komen uit twee gemeenten. "
         f"Sindsdien zagen we {number(seen.pairs)} verschillende tweetallen. "
         "Dat kan door school of sport komen. Samen zijn is niet verkeerd."
-    )
-
-
-def _candidate(context: Context, tie: CrossTie, values: Values) -> Candidate:
-    rows = context.present.filter(pl.col("observation").is_in(tie.observations)).with_columns(subject=pl.lit(0))
-    meetings = meetings_by_subject(rows, observed=context.observed)[0]
-    return Candidate(
-        meetings=meetings, check=check(tie, ground=SharedGround(context), presence=context.presence, values=values)
     )
 
 
@@ -100,12 +114,14 @@ def _window(
 
 def _communities_of(tie: CrossTie, inside: tuple[Meeting, ...], *, week: int, labels: Labels) -> tuple[int, int] | None:
     """The two communities between which most pairs of the tie were seen; None where there are no two."""
+    youths = {youth for meeting in inside for youth in meeting.youths}
+    label = {youth: own for youth in youths if (own := labels.of(week, youth)) >= 0}
     pairs: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for meeting in inside:
-        for one, other in product(meeting.youths & tie.left, meeting.youths & tie.right):
-            sides = labels.of(week, one), labels.of(week, other)
-            if min(sides) >= 0 and sides[0] != sides[1]:
-                pairs[sides].add((one, other))
+        known = meeting.youths & label.keys()
+        for one, other in product(known & tie.left, known & tie.right):
+            if label[one] != label[other]:
+                pairs[label[one], label[other]].add((one, other))
     return min(pairs, key=lambda sides: (-len(pairs[sides]), min(pairs[sides])), default=None)
 
 
@@ -126,21 +142,22 @@ def _reaches(ties: Mapping[Meeting, Pairs], values: Values) -> bool:
     )
 
 
-def _is_new(sides: Sides, presence: Presence, *, stretch: tuple[int, int], without: frozenset[int]) -> bool:
-    """Both groups were seen in the stretch before, never together; a tagged observation is together too."""
-    begins, until = stretch
-    left, right = (presence.seen_by_group(of, begins=begins, until=until) - without for of in sides)
-    return bool(left) and bool(right) and not left & right
+def _share_with_reason(together: list[int], presence: Presence) -> float:
+    """Of the places and days of these observations, the share of which somebody wrote down an ordinary reason."""
+    occasions = [(int(presence.stratum[number]), int(presence.day[number])) for number in together]
+    known = {where for where, number in zip(occasions, together, strict=True) if presence.is_tagged[number]}
+    return len(known) / max(len(set(occasions)), 1)
 
 
 PATTERN = Pattern(
     id="P17",
-    version="1.0.0",
+    version="1.1.0",
     name="Nieuwe band tussen gemeenten",
     stage=Stage.BIND,
     looks_for=(
         "Jongeren uit groepen van twee gemeenten worden samen gezien, terwijl dat eerder nooit gebeurde. "
-        "Op plekken waar beide groepen vaak apart komen, moet het meer zijn dan toeval."
+        "Op plekken waar beide groepen vaak apart komen, moet het meer zijn dan toeval. "
+        "Is vaak genoteerd dat het om school, sport of een feest gaat, dan telt de band niet."
     ),
     parameters=(
         Parameter(
@@ -178,6 +195,14 @@ PATTERN = Pattern(
             reason="met de acht weken van het venster samen de 26 weken waarover groepen worden bepaald",
             source=_CHOICE,
         ),
+        Parameter(
+            name="reason_share",
+            unit="deel van de keren samen waarvan iemand een gewone reden kent, hoogstens",
+            default=0.3,
+            loosest=1,
+            reason="wie elkaar van school, sport of een feest kent, hoort niet bij iedere keer die reden genoteerd",
+            source=_CHOICE,
+        ),
     ),
     match=match,
     sentence=sentence,
@@ -189,7 +214,7 @@ PATTERN = Pattern(
         ),
     ),
     false_positives=(
-        "zelfde school of sportclub: de aantekening school of sport",
+        "zelfde school of sportclub: de aantekening school of sport, ook als die er niet iedere keer bij staat",
         "festival of kermis: de aantekening evenement, de eis van drie dagen en de toets op toeval",
         "vriend die verhuisde: de eis van twee jongeren van elke groep",
     ),

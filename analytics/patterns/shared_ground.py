@@ -40,6 +40,12 @@ class SharedGround:
     _dealt: dict[tuple[int, frozenset[int]], tuple[Stratum, Numbers]] = field(default_factory=dict)
     _shared: dict[Stretch, frozenset[int]] = field(default_factory=dict)
     _by_chance: dict[Stretch, Numbers] = field(default_factory=dict)
+    _seen: dict[tuple[tuple[int, ...], int, int], frozenset[int]] = field(default_factory=dict)
+
+    def seen(self, sides: Sides, *, begins: int, until: int) -> tuple[frozenset[int], frozenset[int]]:
+        """Per group the observations at which at least one of its members was, in that stretch."""
+        left, right = (self._seen_by(group, begins, until) for group in sides)
+        return left, right
 
     def strata(self, stretch: Stretch) -> frozenset[int]:
         """Places and weeks of the stretch at which each group was mostly seen without the other."""
@@ -67,13 +73,17 @@ class SharedGround:
         return {meeting: of for meeting, of in ties.items() if int(stratum[meeting.observation]) not in shared}
 
     def _find(self, stretch: Stretch) -> frozenset[int]:
-        presence = self.context.presence
-        left, right = (
-            presence.seen_by_group(of, begins=stretch.begins, until=stretch.until) - stretch.without
-            for of in stretch.sides
-        )
-        apart = [_mostly_without(presence.stratum, of, other) for of, other in ((left, right), (right, left))]
+        seen = self.seen(stretch.sides, begins=stretch.begins, until=stretch.until)
+        left, right = (of - stretch.without for of in seen)
+        stratum = self.context.presence.stratum
+        apart = [_mostly_without(stratum, of, other) for of, other in ((left, right), (right, left))]
         return frozenset(apart[0] & apart[1])
+
+    def _seen_by(self, group: tuple[int, ...], begins: int, until: int) -> frozenset[int]:
+        key = group, begins, until
+        if key not in self._seen:
+            self._seen[key] = frozenset(self.context.presence.seen_by_group(group, begins=begins, until=until))
+        return self._seen[key]
 
     def _pairs_by_chance(self, stretch: Stretch, shared: frozenset[int]) -> Numbers:
         """Per deal how many different pairs are together in these strata."""
@@ -94,7 +104,7 @@ class SharedGround:
         return self._dealt[key]
 
 
-def _mostly_without(stratum: Numbers, mine: set[int], others: set[int]) -> set[int]:
+def _mostly_without(stratum: Numbers, mine: frozenset[int], others: frozenset[int]) -> set[int]:
     """Strata in which more than half of my observations are without the others."""
     everywhere = np.bincount(stratum[sorted(mine)]) if mine else np.zeros(1, dtype=np.int64)
     alone = sorted(mine - others)

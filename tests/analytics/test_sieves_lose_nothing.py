@@ -1,7 +1,10 @@
 """A sieve lets every match through: the exact check over all subjects of an invented region finds no more."""
 
+from collections import defaultdict
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -12,10 +15,12 @@ from analytics.patterns import (
     p02_returning_vehicle,
     p04_less_with_group,
     p08_connector_between_groups,
+    p17_new_tie_between_municipalities,
     p18_older_one_of_own_surroundings,
 )
 from analytics.patterns.candidate import NOTHING, Candidate
 from analytics.patterns.context import Context, context_of
+from analytics.patterns.cross_ties import CrossTie
 from analytics.patterns.meetings import meetings_by_subject
 from analytics.patterns.pattern import Pattern
 from analytics.ruleset import Ruleset
@@ -107,6 +112,44 @@ def test_p8_finds_every_outsider_of_whom_the_definition_holds(context: Context) 
 
     assert expected
     assert through_the_sieve(pattern, context) == expected
+
+
+def test_p17_finds_every_two_groups_of_which_the_definition_holds(context: Context) -> None:
+    pattern = p17_new_tie_between_municipalities.PATTERN
+    every = [
+        p17_new_tie_between_municipalities.candidate_of(context, tie, pattern.defaults())
+        for week in range(len(context.labels.mondays))
+        for tie in ties_at(week, context)
+    ]
+
+    expected = ties_held(every, context)
+
+    assert expected
+    assert ties_held(pattern.match(context, pattern.defaults()), context) == expected
+
+
+def ties_at(week: int, context: Context) -> list[CrossTie]:
+    """Whatever groups were ever together without a context tag, as they were composed in that week."""
+    presence, found = context.presence, defaultdict[tuple[int, int], list[int]](list)
+    partition = context.labels.partition(week)
+    for number in np.flatnonzero(~presence.is_tagged).tolist():
+        labels = sorted({int(partition[youth]) for youth in presence.youths_at(number)} - {-1})
+        for sides in combinations(labels, 2):
+            found[sides].append(number)
+    return [
+        CrossTie(
+            left=frozenset(context.labels.members(week, sides[0])),
+            right=frozenset(context.labels.members(week, sides[1])),
+            observations=tuple(numbers),
+        )
+        for sides, numbers in found.items()
+    ]
+
+
+def ties_held(candidates: list[Candidate], context: Context) -> set[tuple[int, frozenset[int]]]:
+    """When a window ended in which the definition holds, and whom it is about."""
+    windows = [window for one in candidates for window in one.check(one.meetings, context.labels, NOTHING)]
+    return {(window.until, window.youths) for window in windows}
 
 
 def test_p18_finds_every_pair_of_which_a_looser_definition_holds(context: Context) -> None:
