@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from analytics.content_keys import content_key, told_apart
 from analytics.evidence_rows import in_order
-from analytics.patterns.assembly import counted_of, is_current, is_single_source, meetings_of, orders_of
+from analytics.patterns.assembly import counted_of, is_current, is_single_source, meetings_of, orders_of, reported_by
 from analytics.patterns.candidate import Window, once
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.context import Context
@@ -38,6 +38,7 @@ class Flag:
         observations, minimal_evidence: ids, sorted.
         evidence: (table, id) of rows of other tables, sorted.
         members: the matches themselves.
+        holds_without: whether it stands without each recorder, in the order of `sources`.
 
     """
 
@@ -54,6 +55,7 @@ class Flag:
     last_evidence_at: datetime
     sentence: str
     members: tuple[Match, ...] = field(repr=False)
+    holds_without: tuple[bool, ...]
 
     @property
     def crosses_municipalities(self) -> bool:
@@ -61,9 +63,9 @@ class Flag:
         return len(self.municipalities) > 1
 
     @property
-    def sources(self) -> int:
-        """How many independent sources reported what it rests on."""
-        return len({meeting.source for match in self.members for meeting in meetings_of(match.windows)} - {""})
+    def sources(self) -> tuple[str, ...]:
+        """Who reported what it rests on, in order of first report; a register is nobody."""
+        return _sources(self.members)
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -71,12 +73,12 @@ class Flag:
         return tuple(sorted({name for match in self.members for name in match.organisations}))
 
 
-Minimal = Callable[[Sequence[Match]], tuple[str, ...] | None]
-"""The minimal set (ids) of the flag of these matches where it is known already."""
+Earlier = Callable[[Sequence[Match]], Flag | None]
+"""The flag of these matches where it was found before and nothing that it leans on has changed since."""
 
 
 def flags_of(
-    matches: Sequence[Match], *, context: Context, names: Names, as_of_day: date, known: Minimal | None = None
+    matches: Sequence[Match], *, context: Context, names: Names, as_of_day: date, known: Earlier | None = None
 ) -> tuple[Flag, ...]:
     """The situations among the matches: latest evidence first, then most sources, then by their observations."""
     able = [match for match in matches if match.may_escalate]
@@ -84,10 +86,12 @@ def flags_of(
     found = []
     for cluster in situations(standings):
         members = [able[standing.number] for standing in cluster]
-        minimal = known(members) if known else None
-        minimal = names.rows(_minimal(members, context=context)) if minimal is None else minimal
-        found.append(_flag(members, minimal=minimal, as_of_day=as_of_day))
-    found.sort(key=lambda flag: (-flag.last_evidence_at.timestamp(), -flag.sources, flag.observations))
+        earlier = known(members) if known else None
+        asked = Members(members, context=context)
+        minimal = names.rows(_minimal(members, asked)) if earlier is None else earlier.minimal_evidence
+        holds_without = _without_each(members, asked) if earlier is None else earlier.holds_without
+        found.append(_flag(members, minimal=minimal, holds_without=holds_without, as_of_day=as_of_day))
+    found.sort(key=lambda flag: (-flag.last_evidence_at.timestamp(), -len(flag.sources), flag.observations))
     ids = told_apart(flag.id for flag in found)
     return tuple(replace(flag, id=key) for flag, key in zip(found, ids, strict=True))
 
@@ -122,7 +126,9 @@ class Members:
         return self._left[number, without]
 
 
-def _flag(members: Sequence[Match], *, minimal: tuple[str, ...], as_of_day: date) -> Flag:
+def _flag(
+    members: Sequence[Match], *, minimal: tuple[str, ...], holds_without: tuple[bool, ...], as_of_day: date
+) -> Flag:
     observations = sorted({identity for match in members for identity in match.observations})
     stages = {match.stage for match in members if not PATTERN_BY_ID[match.pattern].only_strengthens}
     kind = _kind({match.pattern for match in members})
@@ -140,13 +146,24 @@ def _flag(members: Sequence[Match], *, minimal: tuple[str, ...], as_of_day: date
         last_evidence_at=max(match.ended_at for match in members),
         sentence=situation_sentence(members, as_of=as_of_day),
         members=tuple(members),
+        holds_without=holds_without,
     )
 
 
-def _minimal(members: Sequence[Match], *, context: Context) -> tuple[int, ...]:
+def _sources(members: Sequence[Match]) -> tuple[str, ...]:
+    meetings = {of.observation: of for match in members for of in meetings_of(match.windows) if of.source}
+    return tuple(dict.fromkeys(meetings[number].source for number in sorted(meetings)))
+
+
+def _without_each(members: Sequence[Match], asked: Members) -> tuple[bool, ...]:
+    """Whether the situation stands without each recorder: found by asking again, never guessed."""
+    everything = [meeting for match in members for meeting in match.candidate.meetings]
+    return tuple(asked.stand_without(reported_by(source, everything)) for source in _sources(members))
+
+
+def _minimal(members: Sequence[Match], asked: Members) -> tuple[int, ...]:
     """One inclusion-minimal set of observations without which these matches are no situation."""
     meetings = [meeting for match in members for meeting in meetings_of(match.windows)]
-    asked = Members(members, context=context)
 
     def dissolves(without: frozenset[int]) -> bool:
         return not asked.stand_without(without)

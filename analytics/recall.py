@@ -67,13 +67,13 @@ class Recollection:
             weak=match.weak,
         )
 
-    def flag(self, members: Sequence[Match]) -> tuple[str, ...] | None:
-        """The minimal set of the flag of exactly these matches, where each of them was told again."""
+    def flag(self, members: Sequence[Match]) -> Flag | None:
+        """The flag of exactly these matches, where each of them was told again."""
         keys = tuple(_key(of.pattern, of.candidate, of.windows, self._names) for of in members)
         flag = self._flags.get(keys)
         if flag is None or not self._told.issuperset(keys) or self._ages(members):
             return None
-        return flag.minimal_evidence
+        return flag
 
     def _stands(self, pattern: str, candidate: Candidate) -> bool:
         """Whether nothing that its check may read has changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -67,6 +67,7 @@ class FlagWithOrganisations:
     is_open: bool
     last_evidence_at: str
     document: str
+    explanation: str | None
     organisations: list[str]
 
 
@@ -112,6 +113,7 @@ class Situation:
             over makes it open again.
         changed_since_decision: evidence joined or left after the last decision.
         document_hash: of the content; a decision says on which content it was taken.
+        explanation: why there is one (`analytics.explanation_document`); None in a list, and where it is not kept.
         place: where the next page of a list begins.
 
     """
@@ -124,6 +126,7 @@ class Situation:
     changed_since_decision: bool
     document_hash: str
     place: tuple[str, str]
+    explanation: dict[str, Any] | None = None
 
 
 def list_situations(
@@ -162,7 +165,8 @@ def read_situation(store: GraphStore, reader: Reader, scope: Scope, *, flag: str
     if not reaches(scope, reader, municipalities=municipalities, organisations=row.organisations):
         raise NotKnown("the flag lies outside what the reader may see")
     listed = FlagRow(row.id, row.is_open, row.last_evidence_at, row.document)
-    return _situation(listed, decisions_of(store, [flag]).get(flag, ()), now)
+    situation = _situation(listed, decisions_of(store, [flag]).get(flag, ()), now)
+    return replace(situation, explanation=json.loads(row.explanation) if row.explanation else None)
 
 
 def decisions_of(store: GraphStore, flags: Sequence[str]) -> dict[str, tuple[Decision, ...]]:

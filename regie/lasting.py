@@ -20,7 +20,7 @@ Evidence = Mapping[str, frozenset[str]]
 def under_lasting_ids(
     document: Document, *, communities: list[Document], matches: list[Document], flags: list[Document]
 ) -> tuple[Document, dict[str, str]]:
-    """The document with lasting ids throughout, and the content key of each of its flags by that id.
+    """The document with lasting ids throughout, and the content key of each of its matches and flags by that id.
 
     `communities`, `matches` and `flags` are what earlier analyses left, under their lasting ids.
     """
@@ -39,7 +39,8 @@ def under_lasting_ids(
         "matches": [_match(item, ids) for item in document["matches"]],
         "flags": [_flag(item, ids) for item in document["flags"]],
     }
-    return renamed, {ids[item["id"]]: item["id"] for item in document["flags"]}
+    keys = {ids[item["id"]]: item["id"] for name in ("matches", "flags") for item in document[name]}
+    return renamed, keys
 
 
 def _lineages(held: list[Document], found: list[Document], *, key: str) -> dict[str, Descent]:

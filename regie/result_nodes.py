@@ -26,7 +26,7 @@ def community_node(item: Mapping[str, Any], *, as_of: datetime, is_current: bool
     )
 
 
-def match_node(item: Mapping[str, Any], *, is_current: bool) -> PatternMatch:
+def match_node(item: Mapping[str, Any], *, explanation: str, is_current: bool) -> PatternMatch:
     """The node of a match; `is_current` says that the latest analysis still found it."""
     subjects = sorted({subject for kind in item["subjects"].values() for subject in kind})
     return PatternMatch(
@@ -42,10 +42,11 @@ def match_node(item: Mapping[str, Any], *, is_current: bool) -> PatternMatch:
         subjects=tuple(subjects),
         observations=tuple(item["observations"]),
         document=canonical(item),
+        explanation=explanation,
     )
 
 
-def flag_node(item: Mapping[str, Any], *, content_key: str, analysis: str, is_open: bool) -> Flag:
+def flag_node(item: Mapping[str, Any], *, content_key: str, analysis: str, explanation: str, is_open: bool) -> Flag:
     """The node of a flag; `is_open` says that the latest analysis still found it."""
     return Flag(
         id=item["id"],
@@ -59,6 +60,7 @@ def flag_node(item: Mapping[str, Any], *, content_key: str, analysis: str, is_op
         sentence=item["sentence"],
         is_open=is_open,
         document=canonical(item),
+        explanation=explanation,
         analysis=analysis,
     )
 

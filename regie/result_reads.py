@@ -39,10 +39,20 @@ class ResultDocument:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExplainedMatch:
+    """A match in the exchange format, and why it was seen."""
+
+    id: str
+    document: str
+    explanation: str | None
+
+
 COMMUNITIES_WITHIN = Query("read/communities_in_municipalities", Within, ResultDocument)
 MATCHES_WITHIN = Query("read/matches_in_municipalities", Within, ResultDocument)
 ONE_COMMUNITY = Query("read/one_community", OneResult, ResultDocument)
 ONE_MATCH = Query("read/one_match", OneResult, ResultDocument)
+EXPLAINED_MATCH = Query("read/explanation_of_match", OneResult, ExplainedMatch)
 
 
 def list_communities(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:
@@ -63,6 +73,15 @@ def read_community(store: GraphStore, reader: Reader, scope: Scope, *, community
 def read_match(store: GraphStore, reader: Reader, scope: Scope, *, match: str) -> Document:
     """One match; raises NotKnown where there is none within reach."""
     return _one(store, ONE_MATCH, match, reader, scope, places=lambda found: found["subjects"]["municipalities"])
+
+
+def read_explanation(store: GraphStore, reader: Reader, scope: Scope, *, match: str) -> tuple[Document, Document]:
+    """One match, and why it was seen; raises NotKnown where there is none within reach, or nothing is kept of it."""
+    content = read_match(store, reader, scope, match=match)
+    for row in store.read(EXPLAINED_MATCH, OneResult(match)):
+        if row.explanation:
+            return content, json.loads(row.explanation)
+    raise NotKnown("no explanation is kept of this match; an analysis makes one")
 
 
 def _listed(

@@ -30,6 +30,16 @@ class HeldResult:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldMatch:
+    """A match that an analysis left."""
+
+    id: str
+    is_current: bool
+    document: str
+    explanation: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldFlag:
     """A flag that an analysis left; `analysis` is the latest that found it."""
 
@@ -38,6 +48,7 @@ class HeldFlag:
     document: str
     content_key: str
     analysis: str
+    explanation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,9 @@ class AnalysisRow:
 ANALYSIS_BY_HASH = Query("read/analysis_by_hash", ByHash, AnalysisRow)
 LATEST_ANALYSIS = Query("read/latest_analysis", Most, AnalysisRow)
 COMMUNITIES = Query("read/result_communities", After, HeldResult)
-MATCHES = Query("read/result_matches", After, HeldResult)
+MATCHES = Query("read/result_matches", After, HeldMatch)
 FLAGS = Query("read/result_flags", After, HeldFlag)
-Held = TypeVar("Held", HeldResult, HeldFlag)
+Held = TypeVar("Held", HeldResult, HeldMatch, HeldFlag)
 
 
 def latest_analysis(store: GraphStore) -> AnalysisRow | None:

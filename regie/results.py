@@ -25,7 +25,7 @@ _PAGE = 500
 class StoredResults:
     """What an analysis left in the graph: its document under lasting ids, and which flags are new, changed or gone.
 
-    `content_keys` gives the content key of each flag by its lasting id.
+    `content_keys` gives the content key of each match and flag by its lasting id.
     """
 
     analysis: str
@@ -36,8 +36,17 @@ class StoredResults:
     gone_flags: tuple[str, ...]
 
 
-def store_results(store: GraphStore, document: Document, *, until_change: int, now: datetime) -> StoredResults:
+def store_results(
+    store: GraphStore,
+    document: Document,
+    *,
+    explanations: Mapping[str, Document],
+    until_change: int,
+    now: datetime,
+) -> StoredResults:
     """Store a document in the exchange format; the same one again writes nothing but the analysis itself.
+
+    `explanations` say by content key why there is each match and flag; one that has none is stored without.
 
     Communities come first, then matches, flags and at last the analysis, so that one that was cut off is not taken
     for a whole one: it is simply computed again.
@@ -46,17 +55,20 @@ def store_results(store: GraphStore, document: Document, *, until_change: int, n
     lasting, keys = under_lasting_ids(
         document, communities=_contents(communities), matches=_contents(matches), flags=_contents(flags)
     )
+    told = {lasting_id: canonical(explanations[key]) for lasting_id, key in keys.items() if key in explanations}
     moment = datetime.fromisoformat(document["asOf"])
     run = _analysis(lasting, until_change=until_change, now=now)
     nodes: list[Node] = []
-    for item, is_current in _differing(communities, lasting["communities"]):
+    for item, is_current in _differing(communities, lasting["communities"], told):
         nodes.append(community_node(item, as_of=moment, is_current=is_current))
-    for item, is_current in _differing(matches, lasting["matches"]):
-        nodes.append(match_node(item, is_current=is_current))
-    for item, is_current in _differing(flags, lasting["flags"]):
+    for item, is_current in _differing(matches, lasting["matches"], told):
+        explanation = told.get(item["id"], "") if is_current else matches[item["id"]].explanation or ""
+        nodes.append(match_node(item, explanation=explanation, is_current=is_current))
+    for item, is_current in _differing(flags, lasting["flags"], told):
         key = keys.get(item["id"]) or flags[item["id"]].content_key
         analysis = run.id if is_current else flags[item["id"]].analysis
-        nodes.append(flag_node(item, content_key=key, analysis=analysis, is_open=is_current))
+        explanation = told.get(item["id"], "") if is_current else flags[item["id"]].explanation or ""
+        nodes.append(flag_node(item, content_key=key, analysis=analysis, explanation=explanation, is_open=is_current))
     for start in range(0, len(nodes), _PAGE):
         save(store, Batch.of(nodes[start : start + _PAGE]), now=now)
     save(store, Batch.of([run]), now=now)
@@ -66,7 +78,7 @@ def store_results(store: GraphStore, document: Document, *, until_change: int, n
 def as_lasting(store: GraphStore, document: Document) -> tuple[Document, Mapping[str, str]]:
     """The document under the lasting ids of what the store holds already, without storing anything.
 
-    With it the content key of each flag by its lasting id.
+    With it the content key of each match and flag by its lasting id.
     """
     earlier = [_contents(held(store, COMMUNITIES)), _contents(held(store, MATCHES)), _contents(held(store, FLAGS))]
     return under_lasting_ids(document, communities=earlier[0], matches=earlier[1], flags=earlier[2])
@@ -97,11 +109,14 @@ def _contents(found: Mapping[str, Held]) -> list[Document]:
     return [json.loads(item.document) for _, item in sorted(found.items())]
 
 
-def _differing(found: Mapping[str, Held], items: list[Document]) -> Iterator[tuple[Document, bool]]:
-    """What must be written: new and changed results, and those that are there no more."""
+def _differing(
+    found: Mapping[str, Held], items: list[Document], told: Mapping[str, str]
+) -> Iterator[tuple[Document, bool]]:
+    """What must be written: new and changed results, those explained otherwise, and those that are there no more."""
     for item in items:
         earlier = found.get(item["id"])
-        if earlier is None or not earlier.is_current or earlier.document != canonical(item):
+        same = earlier is not None and earlier.is_current and earlier.document == canonical(item)
+        if not same or told.get(item["id"], "") != (getattr(earlier, "explanation", "") or ""):
             yield item, True
     present = {item["id"] for item in items}
     for key, earlier in sorted(found.items()):

@@ -1,40 +1,48 @@
-"""Everything that it takes to weigh a flag: its evidence as the reader may see it, and what the rules say of it."""
+"""Everything that it takes to weigh a flag or a match: its evidence as the reader may see it, and why there is one."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.explanation import Explanation
 from regie.deciding import note_evidence_view
 from regie.errors import NotKnown
 from regie.flags import Situation
 from regie.observations import readable
-from regie.policy import Scope
-from regie.result_reads import read_match
+from regie.policy import Action, Scope, Thing, scope_of
+from regie.result_reads import read_explanation, read_match
 from service.access import Access
+
+_THING_OF_TABLE = {"address_signals": Thing.ADDRESS, "vehicles": Thing.VEHICLE, "companies": Thing.COMPANY}
+"""Who may read rows of other tables than observations; others learn only that there are some."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
-    """A flag opened by a reader.
+class Opened:
+    """What a flag or a match rests on, as a reader may see it.
 
     Attributes:
-        situation: the flag.
-        matches: its matches in the exchange format.
-        evidence: its observations as the reader may see them, oldest first.
-        hidden: how many of them are out of the reader's reach.
-        explanation: what the last analysis of this process says of it, None before that ended or where it differs.
+        matches: in the exchange format.
+        evidence: observations, oldest first.
+        other_rows: rows of other tables, as the explanation has them.
+        hidden: how many observations and other rows are out of the reader's reach.
+        explanation: why there is one (`analytics.explanation_document`); None where none is kept.
 
     """
 
-    situation: Situation
     matches: list[dict[str, Any]]
     evidence: list[dict[str, Any]]
+    other_rows: list[dict[str, Any]]
     hidden: int
-    explanation: Explanation | None
+    explanation: dict[str, Any] | None
 
     def patterns_of(self, observation: str) -> list[str]:
         """The patterns that use an observation."""
         return [match["pattern"] for match in self.matches if observation in match["observations"]]
+
+    def explanation_of(self, match: dict[str, Any]) -> dict[str, Any] | None:
+        """Why there is this match; None where none is kept."""
+        told: list[dict[str, Any]] = self.explanation["matches"] if self.explanation else []
+        same = (item for item in told if all(item[name] == match[name] for name in _SAME))
+        return next(same, None)
 
     @property
     def would_refute(self) -> list[str]:
@@ -47,16 +55,29 @@ class Weighing:
         return _each_once([line for match in self.matches for line in match["dataGaps"]])
 
 
+_SAME = ("pattern", "sentence", "observations", "evidence", "minimalEvidence")
+"""What tells a match from the others of a flag; its id in the explanation is not the lasting one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A flag opened by a reader."""
+
+    situation: Situation
+    opened: Opened
+
+
 def weigh(access: Access, situation: Situation) -> Weighing:
     """Opens the evidence of a flag; that it was opened is in the ledger before this returns.
 
     Its observations are shown as far as the flag itself reaches: who may see the flag may see what it rests on, but
     for what another regime or another team keeps to itself.
     """
-    services, reader = access.services, access.reader
-    observations = readable(services.store, reader, Scope.ALL, observations=situation.content["observations"])
-    matches = [read_match(services.store, reader, Scope.ALL, match=match) for match in situation.content["matches"]]
-    evidence = sorted(observations.observations, key=lambda row: (row["started_at"], row["id"]))
+    services = access.services
+    matches = [
+        read_match(services.store, access.reader, Scope.ALL, match=match) for match in situation.content["matches"]
+    ]
+    opened = _opened(access, situation.content, matches, situation.explanation)
     note_evidence_view(
         services.registry,
         situation,
@@ -65,17 +86,34 @@ def weigh(access: Access, situation: Situation) -> Weighing:
         at=services.clock(),
         trace_id=access.trace_id,
     )
-    return Weighing(situation, matches, evidence, observations.hidden, _explanation(access, situation))
+    return Weighing(situation, opened)
 
 
-def _explanation(access: Access, situation: Situation) -> Explanation | None:
-    latest = access.services.assessor.latest
+def open_match(access: Access, match: str) -> Opened:
+    """Opens the evidence of a match within the reader's reach."""
+    store = access.services.store
+    content = read_match(store, access.reader, access.scope, match=match)
     try:
-        found = latest.explanation(situation.id) if latest else None
+        _, explanation = read_explanation(store, access.reader, access.scope, match=match)
     except NotKnown:
-        return None
-    same = found is not None and list(found.flag.observations) == situation.content["observations"]
-    return found if same else None
+        return _opened(access, content, [content], None)
+    return _opened(access, content, [content], explanation)
+
+
+def _opened(
+    access: Access, content: dict[str, Any], matches: list[dict[str, Any]], explanation: dict[str, Any] | None
+) -> Opened:
+    store, reader = access.services.store, access.reader
+    observations = readable(store, reader, Scope.ALL, observations=content["observations"])
+    rows = explanation["otherRows"] if explanation else []
+    shown = [row for row in rows if scope_of(reader.role, _THING_OF_TABLE[row["table"]], Action.READ) is not None]
+    return Opened(
+        matches=matches,
+        evidence=sorted(observations.observations, key=lambda row: (row["started_at"], row["id"])),
+        other_rows=shown,
+        hidden=observations.hidden + len(rows) - len(shown),
+        explanation=explanation,
+    )
 
 
 def _each_once(lines: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ RETURN
   flag.is_open AS is_open,
   flag.last_evidence_at AS last_evidence_at,
   flag.document AS document,
+  flag.explanation AS explanation,
   organisations
 ORDER BY flag.id
 LIMIT 1

@@ -6,6 +6,7 @@ RETURN
   flag.is_open AS is_current,
   flag.content_key AS content_key,
   flag.analysis AS analysis,
-  flag.document AS document
+  flag.document AS document,
+  flag.explanation AS explanation
 ORDER BY flag.id
 LIMIT $limit

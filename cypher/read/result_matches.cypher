@@ -4,6 +4,7 @@ WHERE seen.id > $after
 RETURN
   seen.id AS id,
   seen.is_current AS is_current,
-  seen.document AS document
+  seen.document AS document,
+  seen.explanation AS explanation
 ORDER BY seen.id
 LIMIT $limit

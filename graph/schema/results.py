@@ -34,7 +34,10 @@ class Community(Node):
 
 
 class PatternMatch(Node):
-    """A pattern was seen: about a situation, resting on listed observations. `document` is its exchange-format JSON."""
+    """A pattern was seen: about a situation, resting on listed observations. `document` is its exchange-format JSON.
+
+    `explanation` is the JSON of why it was seen; empty where an earlier version of the service found it.
+    """
 
     prefix: ClassVar[str] = "match-"
     pattern: ResultText
@@ -50,11 +53,15 @@ class PatternMatch(Node):
     ]
     observations: EvidenceIds
     document: Annotated[str, Rule(Privacy.PERSONAL, Keep.RESULT)]
+    explanation: Annotated[str, Rule(Privacy.PERSONAL, Keep.RESULT)] = ""
     change: Change = 0
 
 
 class Flag(Node):
-    """A situation that asks for a decision by a person. `document` is its exchange-format JSON."""
+    """A situation that asks for a decision by a person. `document` is its exchange-format JSON.
+
+    `explanation` is the JSON of why there is one; empty where an earlier version of the service found it.
+    """
 
     prefix: ClassVar[str] = "flag-"
     kind: ResultText
@@ -67,6 +74,7 @@ class Flag(Node):
     sentence: ResultText
     is_open: ResultFlag
     document: Annotated[str, Rule(Privacy.PERSONAL, Keep.RESULT)]
+    explanation: Annotated[str, Rule(Privacy.PERSONAL, Keep.RESULT)] = ""
     analysis: ResultText
     change: Change = 0
 

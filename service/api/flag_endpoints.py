@@ -13,31 +13,25 @@ from regie.errors import NotKnown
 from regie.flags import Situation, list_situations, read_situation
 from regie.policy import Action, Thing
 from service.access import Access, Requires
+from service.api.explained import explained_flag
+from service.api.explanation_shapes import ExplanationShape
 from service.api.flag_shapes import (
     DecisionReasons,
     DecisionShape,
-    EvidenceLine,
-    ExplanationShape,
     FlagShape,
     FlagsPage,
-    MatchSentence,
     NewDecision,
     OutcomeReasons,
     ReasonShape,
-    WithoutRecorderShape,
 )
 from service.api.paging import Cursor, Limit, page_of, place_of
 from service.api.route import PREFIX, AccountableRoute
 from service.errors import InputRefused
 from service.problem import Mistake
-from service.weighing import Weighing, weigh
+from service.weighing import weigh
 
 router = APIRouter(prefix=PREFIX, route_class=AccountableRoute, tags=["flags"])
 
-_OF_MATCH = ("pattern", "version", "stage", "sentence")
-_OF_OBSERVATION = (
-    "started_at", "place", "municipality", "organisation", "basis", "reliability", "information", "people", "status",
-)  # fmt: skip
 Reads = Annotated[Access, Depends(Requires(Thing.FLAG, Action.READ))]
 
 
@@ -73,7 +67,7 @@ def read_flag(flagId: str, access: Reads) -> FlagShape:  # noqa: N803
 @router.get("/flags/{flagId}/explanation", operation_id="openFlagEvidence")
 def open_evidence(flagId: str, access: Reads) -> ExplanationShape:  # noqa: N803
     """Open the evidence of a flag: why there is one, what would refute it, what is missing."""
-    return _explained(weigh(access, _situation(access, flagId)))
+    return explained_flag(weigh(access, _situation(access, flagId)))
 
 
 @router.post("/flags/{flagId}/decisions", status_code=201, operation_id="decideFlag")
@@ -147,49 +141,3 @@ def _refuse_wrong_words(new: NewDecision) -> None:
         mistakes.append(Mistake("body", "#/words", "forbidden", f"Dit mag hier niet staan. {finding.suggestion}"))
     if mistakes:
         raise InputRefused(mistakes)
-
-
-def _explained(weighing: Weighing) -> ExplanationShape:
-    situation, explanation = weighing.situation, weighing.explanation
-    numbers = {row.observation: row.recorder for row in explanation.rows} if explanation else {}
-    return ExplanationShape(
-        id=situation.id,
-        sentence=situation.content["sentence"],
-        matches=[
-            MatchSentence(
-                match=item["id"], **{name: item[name] for name in ("pattern", "version", "stage", "sentence")}
-            )
-            for item in weighing.matches
-        ],
-        evidence=[_line(weighing, row, numbers.get(row["id"])) for row in weighing.evidence],
-        hidden=weighing.hidden,
-        minimal_evidence=situation.content["minimalEvidence"],
-        without_recorder=_without(weighing),
-        would_refute=weighing.would_refute,
-        missing=weighing.missing,
-        document_hash=situation.document_hash,
-    )
-
-
-def _line(weighing: Weighing, row: dict[str, Any], recorder: int | None) -> EvidenceLine:
-    return EvidenceLine(
-        observation=row["id"],
-        patterns=weighing.patterns_of(row["id"]),
-        is_minimal=row["id"] in weighing.situation.content["minimalEvidence"],
-        recorder=recorder,
-        **{name: row[name] for name in _OF_OBSERVATION},
-    )
-
-
-def _without(weighing: Weighing) -> list[WithoutRecorderShape] | None:
-    if weighing.explanation is None:
-        return None
-    return [
-        WithoutRecorderShape(
-            recorder=item.recorder,
-            organisations=list(item.organisations),
-            observations=item.observations,
-            flag_stands=item.flag_stands,
-        )
-        for item in weighing.explanation.without_recorder
-    ]

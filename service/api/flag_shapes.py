@@ -51,61 +51,6 @@ class FlagsPage(Page):
     flags: list[FlagShape]
 
 
-class EvidenceLine(Shape):
-    """One observation that a flag rests on; `recorder` is a number, so that nobody is named."""
-
-    observation: str
-    started_at: Utc
-    place: str | None
-    municipality: str | None
-    organisation: str | None
-    basis: str
-    reliability: int | None
-    information: str | None
-    people: int | None
-    status: str
-    patterns: list[str]
-    is_minimal: bool
-    recorder: int | None
-
-
-class WithoutRecorderShape(Shape):
-    """What is left of the flag without one recorder."""
-
-    recorder: int
-    organisations: list[str]
-    observations: int
-    flag_stands: bool
-
-
-class MatchSentence(Shape):
-    """A pattern that belongs to the flag, in words."""
-
-    match: str
-    pattern: str
-    version: str
-    stage: str
-    sentence: str
-
-
-class ExplanationShape(Shape):
-    """Everything that a reader needs to weigh a flag; opening it is what a decision rests on.
-
-    `withoutRecorder` is null until the first analysis after a start has ended; `hidden` evidence is out of reach.
-    """
-
-    id: str
-    sentence: str
-    matches: list[MatchSentence]
-    evidence: list[EvidenceLine]
-    hidden: int
-    minimal_evidence: list[str]
-    without_recorder: list[WithoutRecorderShape] | None
-    would_refute: list[str]
-    missing: list[str]
-    document_hash: str
-
-
 class NewDecision(Shape):
     """A decision: its outcome, a reason from the closed choices, words if wanted, a date for a watch."""
 

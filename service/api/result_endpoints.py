@@ -10,10 +10,13 @@ from regie.result_reads import list_communities, list_matches, read_community, r
 from regie.result_rows import latest_analysis
 from regie.results import document_of
 from service.access import Access, Requires
+from service.api.explained import explained_match
+from service.api.explanation_shapes import ResultExplanationShape
 from service.api.paging import Cursor, Limit, page_of, place_of
 from service.api.result_shapes import CommunitiesPage, CommunityShape, MatchesPage, MatchShape
 from service.api.route import PREFIX, AccountableRoute
 from service.api.shapes import Shape, Utc
+from service.weighing import open_match
 
 router = APIRouter(prefix=PREFIX, route_class=AccountableRoute, tags=["results"])
 
@@ -81,6 +84,15 @@ def match(
 ) -> MatchShape:
     """One match."""
     return MatchShape.model_validate(read_match(access.services.store, access.reader, access.scope, match=matchId))
+
+
+@router.get("/matches/{matchId}/explanation", operation_id="openMatchEvidence")
+def open_match_evidence(
+    matchId: str,  # noqa: N803
+    access: Annotated[Access, Depends(Requires(Thing.MATCH, Action.READ))],
+) -> ResultExplanationShape:
+    """Why a match was seen: its evidence, what it hangs on, what would refute it, what is missing."""
+    return explained_match(open_match(access, matchId))
 
 
 @router.get("/analyses/current", operation_id="readCurrentAnalysis")

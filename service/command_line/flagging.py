@@ -8,16 +8,18 @@ from typing import Annotated
 
 import typer
 
+from analytics.analysis import Analysis
 from analytics.document import Document, to_document
-from analytics.explanation import Explanation, UnknownFlagError, explain
-from graph.snapshot import read_snapshot
+from analytics.explanation import explain
+from analytics.explanation_document import explanation_document
 from regie.flags import Situation, list_situations, read_situation
 from regie.policy import Action, Thing, reaches
-from regie.result_rows import FLAGS, held, latest_analysis
+from regie.result_reads import read_explanation
+from regie.result_rows import latest_analysis
 from service.bootstrap import Services
 from service.command_line import options
-from service.command_line.analysing import analysed, as_known_then, check_input, ephemeral_analysis
-from service.command_line.explaining import explanation_document, print_explanation
+from service.command_line.analysing import as_known_then, check_input, ephemeral_analysis
+from service.command_line.explaining import print_explanation
 from service.command_line.failures import CommandRefused, Status
 from service.command_line.opening import moment_of, opened
 from service.command_line.printing import print_json, print_line
@@ -55,7 +57,10 @@ def flags_command(
 
 
 def explain_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
-    flag: Annotated[str, typer.Argument(metavar="SITUATIE", help="Het id van de situatie: flag-...")],
+    asked: Annotated[
+        str,
+        typer.Argument(metavar="SITUATIE", help="Het id van de situatie (flag-...) of van één patroon (match-...)."),
+    ],
     directory: options.InputFolder = None,
     ephemeral: options.Ephemeral = False,  # noqa: FBT002 - typer makes options of them
     as_of: options.AsOf = None,
@@ -70,21 +75,18 @@ def explain_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     check_input(directory, ephemeral=ephemeral)
     if directory is not None:
         analysis = ephemeral_analysis(directory, key=key, mapping=mapping, moment=moment_of(as_of))
-        try:
-            explanation = explain(analysis, flag)
-        except UnknownFlagError as error:
-            raise CommandRefused(_GONE, status=Status.REFUSED) from error
-        _print_explanation(explanation, flag=flag, form=form)
+        _print_explanation(_explained(analysis, to_document(analysis), asked=asked, key=asked), asked=asked, form=form)
         return
+    thing = Thing.FLAG if _is_flag(asked) else Thing.MATCH
     with opened(data) as services:
-        who = reading(services, account=account, purpose=purpose, thing=Thing.FLAG, action=Action.READ)
+        who = reading(services, account=account, purpose=purpose, thing=thing, action=Action.READ)
         moment = moment_of(as_of)
         if moment is None:
-            explanation = _explained_now(services, who, flag=flag)
+            explanation = _explained_now(services, who, asked=asked)
         else:
-            explanation = _explained_then(services, who, flag=flag, moment=moment)
-        who.show(json.dumps(explanation_document(explanation, flag=flag)), subject=flag)
-        _print_explanation(explanation, flag=flag, form=form)
+            explanation = _explained_then(services, who, asked=asked, moment=moment)
+        who.show(json.dumps(explanation), subject=asked)
+        _print_explanation(explanation, asked=asked, form=form)
 
 
 def all_situations(services: Services, who: Reading) -> list[Situation]:
@@ -120,29 +122,41 @@ def _flags_then(services: Services, who: Reading, *, moment: datetime) -> list[D
 
 def _reaches(who: Reading, flag: Document) -> bool:
     """Whether the reader may see a flag of another moment; whose scope is the own organisation sees those of now."""
-    return reaches(who.scope, who.reader, municipalities=flag["municipalities"])
+    return reaches(who.scope, who.reader, municipalities=flag.get("subjects", flag)["municipalities"])
 
 
-def _explained_then(services: Services, who: Reading, *, flag: str, moment: datetime) -> Explanation:
+def _is_flag(asked: str) -> bool:
+    return asked.startswith("flag-")
+
+
+def _explained_then(services: Services, who: Reading, *, asked: str, moment: datetime) -> Document:
     then = as_known_then(services, moment=moment)
-    if not any(item["id"] == flag and _reaches(who, item) for item in then.document["flags"]):
-        raise CommandRefused(_GONE, status=Status.REFUSED)
-    return explain(then.analysis, then.content_keys[flag])
+    within = {name: [item for item in then.document[name] if _reaches(who, item)] for name in ("flags", "matches")}
+    return _explained(then.analysis, within, asked=asked, key=then.content_keys.get(asked, asked))
 
 
-def _explained_now(services: Services, who: Reading, *, flag: str) -> Explanation:
-    """The explanation of a flag under its lasting id, worked out anew as of the latest analysis."""
-    read_situation(services.store, who.reader, who.scope, flag=flag, now=services.clock())
-    kept = held(services.store, FLAGS).get(flag)
-    latest = latest_analysis(services.store)
-    if kept is None or latest is None or not kept.is_current:
+def _explained(analysis: Analysis, document: Document, *, asked: str, key: str) -> Document:
+    """The flag or match of that id in the document, with why there is one."""
+    items = document["flags" if _is_flag(asked) else "matches"]
+    found = next((item for item in items if item["id"] == asked), None)
+    if found is None:
         raise CommandRefused(_GONE, status=Status.REFUSED)
-    analysis = analysed(read_snapshot(services.store), as_of=latest.as_of, ruleset=services.ruleset)
-    try:
-        return explain(analysis, kept.content_key)
-    except UnknownFlagError as error:
-        line = "Er is intussen iets veranderd. Doe eerst kantelpunt analyse, en vraag dan de uitleg opnieuw."
-        raise CommandRefused(line, status=Status.REFUSED) from error
+    return _with_result(found, explanation_document(explain(analysis, key)), asked=asked)
+
+
+def _explained_now(services: Services, who: Reading, *, asked: str) -> Document:
+    """The explanation that the latest analysis kept."""
+    if not _is_flag(asked):
+        content, why = read_explanation(services.store, who.reader, who.scope, match=asked)
+        return _with_result(content, why, asked=asked)
+    situation = read_situation(services.store, who.reader, who.scope, flag=asked, now=services.clock())
+    if not situation.is_open or situation.explanation is None:
+        raise CommandRefused(_GONE, status=Status.REFUSED)
+    return _with_result(situation.content, situation.explanation, asked=asked)
+
+
+def _with_result(result: Document, why: Document, *, asked: str) -> Document:
+    return {"flag" if _is_flag(asked) else "match": result, **why}
 
 
 def _print_flags(flags: list[Document], *, as_of: datetime, form: options.ResultFormat) -> None:
@@ -153,8 +167,8 @@ def _print_flags(flags: list[Document], *, as_of: datetime, form: options.Result
         print_line("Uitleg bij een situatie: kantelpunt explain SITUATIE")
 
 
-def _print_explanation(explanation: Explanation, *, flag: str, form: options.ResultFormat) -> None:
+def _print_explanation(explanation: Document, *, asked: str, form: options.ResultFormat) -> None:
     if form is options.ResultFormat.JSON:
-        print_json(explanation_document(explanation, flag=flag))
+        print_json(explanation)
     else:
-        print_explanation(explanation, flag=flag)
+        print_explanation(explanation, asked=asked)

@@ -86,7 +86,7 @@ def _page(
         frame=frame_of(access),
         situation=situation,
         title=first_sentence(situation.content["sentence"]),
-        rest=_rest(situation, [match["sentence"] for match in weighing.matches]),
+        rest=_rest(situation, [match["sentence"] for match in weighing.opened.matches]),
         since=datetime.fromisoformat(situation.content["firstEvidenceAt"]),
         last=datetime.fromisoformat(situation.content["lastEvidenceAt"]),
         state=STATES[situation.state],

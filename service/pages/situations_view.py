@@ -11,6 +11,7 @@ from fastapi import Request
 from markupsafe import Markup
 
 from analytics.communities import COMMUNITIES
+from analytics.explanation_document import counted_once_sentence
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.surroundings import resting_on, surroundings, web
 from graph.schema.results import Decision
@@ -30,6 +31,7 @@ from service.pages.network_state import LABELS
 from service.pages.network_view import plate_names
 from service.pages.palette import KINDS
 from service.pages.short_labels import short_labels
+from service.pages.situations_other_rows import other_lines
 from service.pages.situations_timeline import Lane, svg_timeline
 from service.pages.situations_words import STAGES, counted, listed
 from service.weighing import Weighing
@@ -40,13 +42,15 @@ MOST_LOOKS = 200
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern that was seen: its id and version, its name and stage, and what it says here."""
+    """A pattern that was seen: its id and version, its name and stage, what it says here, and who stands behind it."""
 
     id: str
     version: str
     name: str
     stage: str
     sentence: str
+    behind: str
+    counted_once: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +77,26 @@ class Look:
 def situation_values(request: Request, access: Access, weighing: Weighing) -> dict[str, Any]:
     """Everything that the template asks for beside the flag itself."""
     scope = scope_of(access.reader.role, Thing.OBSERVATION, Action.READ)
-    rows = read_rows(access.services.store, (row["id"] for row in weighing.evidence))
+    rows = read_rows(access.services.store, (row["id"] for row in weighing.opened.evidence))
     table = evidence_of_flag(rows, access.reader, scope) if scope is not None else None
-    names = {item["pattern"]: _pattern_name(item["pattern"]) for item in weighing.matches}
+    names = {item["pattern"]: _pattern_name(item["pattern"]) for item in weighing.opened.matches}
     minimal = set(weighing.situation.content["minimalEvidence"])
-    decisions = weighing.situation.decisions
+    decisions, why = weighing.situation.decisions, weighing.opened.explanation
     may_look = scope_of(access.reader.role, Thing.SURROUNDINGS, Action.READ) is not None
     return {
         "table": table,
-        "used_by": {row.id: [names[one] for one in dict.fromkeys(weighing.patterns_of(row.id))] for row in rows},
+        "used_by": {row.id: [names[one] for one in dict.fromkeys(weighing.opened.patterns_of(row.id))] for row in rows},
         "minimal": minimal,
-        "hidden": weighing.hidden,
+        "hidden": weighing.opened.hidden,
         "rules": _rules(weighing),
-        "would_refute": weighing.would_refute,
-        "missing": weighing.missing,
-        "without": weighing.explanation.without_recorder if weighing.explanation else None,
+        "would_refute": weighing.opened.would_refute,
+        "missing": weighing.opened.missing,
+        "without": why["withoutRecorder"] if why else None,
+        "behind": _behind(why) if why else "",
+        "other_lines": other_lines(weighing.opened.other_rows, names),
         "holds": _holds(weighing),
         "organisations": {row.organisation: row.organisation_name for row in rows},
-        "numbers": {row.observation: row.recorder for row in weighing.explanation.rows} if weighing.explanation else {},
+        "numbers": {row["observation"]: row["recorder"] for row in why["rows"]} if why else {},
         "picture": small_picture(request, weighing) if may_look else None,
         "timeline": _timeline(weighing, {row.id: row.started_at for row in rows}, decisions),
         "decisions": [_earlier(access, decision) for decision in reversed(decisions)],
@@ -131,8 +137,8 @@ def small_picture(request: Request, weighing: Weighing) -> Markup | None:
 
 def _holds(weighing: Weighing) -> str:
     """Whether the situation stands without each one recorder, in one sentence."""
-    found = weighing.explanation.without_recorder if weighing.explanation else ()
-    needed = [str(one.recorder) for one in found if not one.flag_stands]
+    found = weighing.opened.explanation["withoutRecorder"] if weighing.opened.explanation else []
+    needed = [str(one["recorder"]) for one in found if not one["stands"]]
     if not needed:
         return f"Ja. Wie van de {len(found)} waarnemers u ook weglaat, de situatie blijft staan."
     if len(needed) == 1:
@@ -145,7 +151,7 @@ def _subjects(weighing: Weighing) -> list[str]:
     found = [
         subject
         for kind in ("visitors", "vehicles", "youths")
-        for match in weighing.matches
+        for match in weighing.opened.matches
         for subject in match["subjects"][kind]
     ]
     return list(dict.fromkeys(found))
@@ -159,10 +165,25 @@ def _starts(weighing: Weighing) -> list[tuple[str, str]]:
 
 
 def _rules(weighing: Weighing) -> list[Rule]:
-    return [
-        Rule(item["pattern"], item["version"], _pattern_name(item["pattern"]), STAGES[item["stage"]], item["sentence"])
-        for item in weighing.matches
-    ]
+    return [_rule(item, weighing.opened.explanation_of(item)) for item in weighing.opened.matches]
+
+
+def _rule(match: dict[str, Any], why: dict[str, Any] | None) -> Rule:
+    return Rule(
+        id=match["pattern"],
+        version=match["version"],
+        name=_pattern_name(match["pattern"]),
+        stage=STAGES[match["stage"]],
+        sentence=match["sentence"],
+        behind=_behind(match),
+        counted_once=counted_once_sentence(why["restsOn"]) if why else "",
+    )
+
+
+def _behind(result: dict[str, Any]) -> str:
+    """How many independent recorders and organisations."""
+    recorders = counted(result["recorders"], "waarnemer", "waarnemers")
+    return f"{recorders} van {counted(result['organisations'], 'organisatie', 'organisaties')}"
 
 
 def _pattern_name(pattern: str) -> str:
@@ -171,7 +192,7 @@ def _pattern_name(pattern: str) -> str:
 
 def _timeline(weighing: Weighing, moments: dict[str, datetime], decisions: Sequence[Decision]) -> Markup:
     lanes: dict[str, set[datetime]] = {}
-    for match in weighing.matches:
+    for match in weighing.opened.matches:
         seen = {moments[item] for item in match["observations"] if item in moments}
         if seen:
             lanes.setdefault(_pattern_name(match["pattern"]), set()).update(seen)

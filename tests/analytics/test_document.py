@@ -108,7 +108,7 @@ def test_without_a_recorder_on_whom_all_hangs_the_flag_is_gone(analysis: Analysi
 
     for one in found.without_recorder:
         theirs = frozenset(row.observation for row in found.rows if row.recorder == one.recorder)
-        assert bool(analysis_of(scenario.without(theirs)).flags) is one.flag_stands
+        assert bool(analysis_of(scenario.without(theirs)).flags) is one.stands
 
 
 def test_an_unknown_flag_is_refused(analysis: Analysis) -> None:

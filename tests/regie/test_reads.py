@@ -179,7 +179,7 @@ def test_groups_of_the_own_area_fill_a_page_past_those_of_others(filled: GraphSt
 
 
 def test_results_are_listed_within_the_area_and_only_while_they_hold(filled: GraphStore) -> None:
-    store_results(filled, situation("o-1", "o-3"), until_change=1, now=AT)
+    store_results(filled, situation("o-1", "o-3"), explanations={}, until_change=1, now=AT)
 
     assert [item["id"] for item in list_communities(filled, ANALYST, Scope.AREA, after="", limit=9)] == ["community-1"]
     assert [item["id"] for item in list_matches(filled, ANALYST, Scope.AREA, after="", limit=9)] == ["match-1"]
@@ -189,6 +189,6 @@ def test_results_are_listed_within_the_area_and_only_while_they_hold(filled: Gra
     with pytest.raises(NotKnown):
         read_community(filled, STRANGER, Scope.AREA, community="community-1")
 
-    store_results(filled, NOTHING, until_change=2, now=AT)
+    store_results(filled, NOTHING, explanations={}, until_change=2, now=AT)
 
     assert list_matches(filled, ANALYST, Scope.AREA, after="", limit=9) == []

@@ -32,7 +32,7 @@ def registry() -> Registry:
 
 def stored(store: GraphStore, *observations: str, suffix: str = "1") -> None:
     save(store, town(("o-1", "o-2", "o-3")), now=AT)
-    store_results(store, situation(*observations, suffix=suffix), until_change=1, now=AT)
+    store_results(store, situation(*observations, suffix=suffix), explanations={}, until_change=1, now=AT)
 
 
 def read(store: GraphStore, reader: Reader = REGISSEUR, scope: Scope = Scope.AREA) -> list[Situation]:
@@ -60,7 +60,7 @@ def test_a_stored_flag_is_read_back_as_it_was(store: GraphStore) -> None:
 def test_the_same_document_again_writes_no_flag(store: GraphStore) -> None:
     stored(store, "o-1", "o-3")
 
-    again = store_results(store, situation("o-1", "o-3"), until_change=1, now=AT)
+    again = store_results(store, situation("o-1", "o-3"), explanations={}, until_change=1, now=AT)
 
     assert (again.new_flags, again.changed_flags, again.gone_flags) == ((), (), ())
 
@@ -68,9 +68,9 @@ def test_the_same_document_again_writes_no_flag(store: GraphStore) -> None:
 def test_a_flag_that_goes_is_closed_and_comes_back_under_its_id(store: GraphStore) -> None:
     stored(store, "o-1", "o-3")
 
-    gone = store_results(store, NOTHING, until_change=2, now=AT)
+    gone = store_results(store, NOTHING, explanations={}, until_change=2, now=AT)
     listed = read(store)
-    store_results(store, situation("o-1", "o-3", suffix="9"), until_change=3, now=AT)
+    store_results(store, situation("o-1", "o-3", suffix="9"), explanations={}, until_change=3, now=AT)
 
     assert (gone.gone_flags, listed) == (("flag-1",), [])
     assert [found.id for found in read(store)] == ["flag-1"]
@@ -123,7 +123,7 @@ def test_what_a_colleague_opened_does_not_count(store: GraphStore, registry: Reg
 def test_evidence_that_changed_after_it_was_opened_must_be_opened_again(store: GraphStore, registry: Registry) -> None:
     stored(store, "o-1", "o-3")
     seen(store, registry)
-    store_results(store, situation("o-1", "o-2", "o-3", suffix="2"), until_change=2, now=AT)
+    store_results(store, situation("o-1", "o-2", "o-3", suffix="2"), explanations={}, until_change=2, now=AT)
 
     with pytest.raises(Outdated):
         decided(store, registry, read(store)[0])
@@ -161,7 +161,7 @@ def test_decisions_stay_with_the_flag_and_new_evidence_opens_it_again(store: Gra
     stored(store, "o-1", "o-3")
     decided(store, registry, seen(store, registry))
 
-    store_results(store, situation("o-1", "o-2", "o-3", suffix="2"), until_change=2, now=AT)
+    store_results(store, situation("o-1", "o-2", "o-3", suffix="2"), explanations={}, until_change=2, now=AT)
 
     (found,) = read(store)
     assert (found.id, len(found.decisions), found.state, found.changed_since_decision) == ("flag-1", 1, "open", True)

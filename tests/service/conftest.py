@@ -75,7 +75,7 @@ def registry_services(settings: Settings, keys: Keys, clock: Clock) -> Iterator[
 def town_services(settings: Settings, embedded: GraphStore, keys: Keys, clock: Clock) -> Iterator[Services]:
     """Services on a graph with a small town and one flag."""
     save(embedded, town(), now=AT)
-    store_results(embedded, situation("o-1", "o-3"), until_change=1, now=AT)
+    store_results(embedded, situation("o-1", "o-3"), explanations={}, until_change=1, now=AT)
     with serving(settings, embedded, keys, clock) as services:
         yield services
 

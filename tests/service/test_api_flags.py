@@ -68,7 +68,9 @@ def test_evidence_that_changed_meanwhile_must_be_opened_again(town_client: TestC
     sign_in(town_client, UserRole.REGISSEUR)
     town_client.get("/v1/flags/flag-1/explanation", headers=WEIGH)
 
-    store_results(town_services.store, situation("o-1", "o-2", "o-3", suffix="2"), until_change=9, now=AT)
+    store_results(
+        town_services.store, situation("o-1", "o-2", "o-3", suffix="2"), explanations={}, until_change=9, now=AT
+    )
 
     assert decided(town_client, NO_ACTION).status_code == 412
 
