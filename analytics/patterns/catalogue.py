@@ -5,6 +5,7 @@ from __future__ import annotations
 from analytics.patterns import (
     p01_visitor_in_several_places,
     p02_returning_vehicle,
+    p03_vehicle_company_address,
     p04_less_with_group,
     p08_connector_between_groups,
     p14_many_alike_in_one_street,
@@ -17,6 +18,7 @@ from analytics.patterns.pattern import Pattern
 PATTERNS: tuple[Pattern, ...] = (
     p01_visitor_in_several_places.PATTERN,
     p02_returning_vehicle.PATTERN,
+    p03_vehicle_company_address.PATTERN,
     p04_less_with_group.PATTERN,
     p08_connector_between_groups.PATTERN,
     p14_many_alike_in_one_street.PATTERN,

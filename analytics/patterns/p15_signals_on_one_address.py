@@ -11,7 +11,7 @@ from analytics.patterns.pattern import Parameter, Pattern, Values
 from analytics.patterns.register_meetings import signals_by_address
 from analytics.patterns.seen import Seen
 from analytics.patterns.shared_addresses import MOST_REGISTRATIONS, SHARED_KINDS, shared_addresses
-from analytics.patterns.wording import counted, during
+from analytics.patterns.wording import counted, during, times
 from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
@@ -58,12 +58,11 @@ def check(values: Values) -> Check:
 def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern's sentence gets its parameters)
     """What was seen, for a lay reader."""
     types = len({signal.kind for signal in seen.counted})
-    organisations = len({signal.organisation for signal in seen.counted})
+    partners = len({signal.organisation for signal in seen.counted})
     return (
-        f"Over hetzelfde adres kwamen {during(seen.first, seen.last, as_of=seen.as_of)} "
-        f"{counted(len(seen.counted), 'signaal', 'signalen')} binnen. "
-        f"Ze gaan over {counted(types, 'ding', 'verschillende dingen')} "
-        f"en komen van {counted(organisations, 'organisatie', 'organisaties')}. "
+        f"Over één adres hoorden we {during(seen.first, seen.last, as_of=seen.as_of)} "
+        f"{times(len(seen.counted))} iets, van {counted(partners, 'partner', 'partners')}. "
+        f"Het ging over {counted(types, 'ding', 'verschillende dingen')}. "
         "Het kan een verbouwing zijn, of een nieuwe huurder. Weet iemand een gewone uitleg?"
     )
 

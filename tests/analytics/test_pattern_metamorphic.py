@@ -132,6 +132,7 @@ def test_an_exemption_of_the_outsider_or_vehicle_removes_the_match(name: str) ->
         ("Andere Aal", "visitor"),
         ("Oudere Otter", "youth"),
         ("12-AEI-3", "vehicle"),
+        ("45-OUI-6", "vehicle"),
     ]
     rows = [
         {
