@@ -2,10 +2,10 @@
 
 A match belongs to the story that brings along what it turns on: the outsider or older local, the vehicle, the company
 or the address. Where it turns on nothing that a story brings along, it belongs to the story that at least half of its
-counted observations show; and where none does, to the story whose youths make up at least half of its youths, or of
-which it holds at least half of the youths, if it rests on an observation that shows that story. Else it is ordinary
-life. Of several stories the one that most of its observations show counts; innocent ones come first when equal, so
-that doubt never counts as a find.
+counted observations show; and where none does, to the story whose youths (two of them, where it is about several) make
+up at least half of its youths, or half of the people of the story, if it rests on an observation that shows that
+story. Else it is ordinary life. Of several stories the one that most of its observations show counts; innocent ones
+come first when equal, so that doubt never counts as a find.
 """
 
 from __future__ import annotations
@@ -80,5 +80,7 @@ def _by_youths(match: Traits, *, answers: Answers, shared: Mapping[str, int]) ->
     return {
         story
         for story, youths in playing.items()
-        if shared[story.id] and youths >= _HALF * min(len(match.youths), story.people)
+        if shared[story.id]
+        and youths >= min(2, len(match.youths))
+        and youths >= _HALF * min(len(match.youths), story.people)
     }

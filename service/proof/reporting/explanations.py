@@ -17,9 +17,10 @@ How it was counted:
   end. A flag that rests on the same evidence at two looks is one flag (at least half of the smaller of the two is
   shared).
 - **Whose match**: of the story that brings along the outsider, older local, vehicle, company or address that it turns
-  on; else of the story that at least half of its counted observations show; else of the story whose youths make up at
-  least half of its youths (or of which it holds half), if it rests on an observation that shows that story; else of
-  ordinary life. The observations in common decide between several, and in doubt it is not the planted situation's.
+  on; else of the story that at least half of its counted observations show; else of the story whose youths (two of
+  them, where it is about several) make up at least half of its youths, or half of the people of the story, if it
+  rests on an observation that shows that story; else of ordinary life. The observations in common decide between
+  several, and in doubt it is not the planted situation's.
 - **Found**: at some look a flag holds a match about the situation. **False**: a flag that at no look held a match
   about a planted situation. It is put to the account of the story behind most of its matches. Flags count, not
   matches.

@@ -11,7 +11,8 @@ from service.proof.intervals import Estimate
 _WIDTH = 720
 _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 40, 56, 46
 _ROW = 26
-_INK, _SOFT, _GRID = "#1c2733", "#5b6b7a", "#d9e0e6"
+_APART = 2.5
+_INK, _SOFT, _GRID, _ASKED = "#1c2733", "#5b6b7a", "#d9e0e6", "#b3541e"
 _COLOURS = ("#0b5c8a", "#b3541e", "#2f7d4f", "#7b4b94", "#8a6d00", "#a23b52", "#3d4f5c")
 
 
@@ -34,14 +35,14 @@ class Line:
     is_bold: bool = False
 
 
-def rows(title: str, values: Sequence[tuple[str, Estimate | None]], *, axis: Axis, bar: float | None = None) -> str:
-    """One row per name: a dot for the value and a stroke for its interval; `bar` is drawn as a dashed line."""
+def rows(title: str, values: Sequence[tuple[str, Estimate | None]], *, axis: Axis, bars: Sequence[float]) -> str:
+    """One row per name: a dot for the value, a stroke for its interval, and a dashed line for what is asked of it."""
     height = _TOP + _ROW * len(values) + _BOTTOM
-    return _svg(title, height=height, content=_rows(values, axis=axis, bar=bar, height=height))
+    return _svg(title, height=height, content=_rows(values, axis=axis, bars=bars, height=height))
 
 
 def lines(title: str, names: Sequence[str], drawn: Sequence[Line], *, axis: Axis, below: str) -> str:
-    """Lines over named steps; a value that is None breaks nothing and is left out."""
+    """Lines over named steps, a hair apart where they coincide; a value that is None is left out."""
     height = 400
     return _svg(title, height=height, content=_lines(names, drawn, axis=axis, below=below, height=height))
 
@@ -59,7 +60,7 @@ def _svg(title: str, *, height: int, content: Iterator[str]) -> str:
 
 
 def _rows(
-    values: Sequence[tuple[str, Estimate | None]], *, axis: Axis, bar: float | None, height: int
+    values: Sequence[tuple[str, Estimate | None]], *, axis: Axis, bars: Sequence[float], height: int
 ) -> Iterator[str]:
     wide = _WIDTH - _LEFT - _RIGHT
 
@@ -71,10 +72,10 @@ def _rows(
         yield _stroke(at(tick), _TOP - 8, at(tick), floor, colour=_GRID)
         yield _text(at(tick), floor + 18, axis.form.format(tick), anchor="middle")
     yield _text(_LEFT + wide / 2, floor + 38, axis.words, anchor="middle")
-    if bar is not None:
-        yield _stroke(at(bar), _TOP - 8, at(bar), floor, colour="#b3541e", dash="5 4")
-    for number, (name, estimate) in enumerate(values):
-        middle = _TOP + _ROW * number + _ROW / 2
+    for number, ((name, estimate), bar) in enumerate(zip(values, bars, strict=True)):
+        top = _TOP + _ROW * number
+        middle = top + _ROW / 2
+        yield _stroke(at(bar), top, at(bar), top + _ROW, colour=_ASKED, dash="5 4")
         yield _text(_LEFT - 12, middle + 4, name, anchor="end", colour=_INK)
         if estimate is not None:
             yield _stroke(at(estimate.low), middle, at(estimate.high), middle, colour=_COLOURS[0], wide=3)
@@ -96,11 +97,14 @@ def _lines(names: Sequence[str], drawn: Sequence[Line], *, axis: Axis, below: st
     yield _text((left + right) / 2, floor + 44, below, anchor="middle")
     yield _text(16, 46, axis.words)
     for number, line in enumerate(drawn):
-        points = [(left + step * of, up(value)) for of, value in enumerate(line.values) if value is not None]
+        apart = _APART * (number - (len(drawn) - 1) / 2)
+        points = [(left + step * of, up(value) + apart) for of, value in enumerate(line.values) if value is not None]
         colour, wide = (_INK, 4) if line.is_bold else (_COLOURS[number % len(_COLOURS)], 2)
-        path = " ".join(f"{across:.1f},{upwards}" for across, upwards in points)
+        path = " ".join(f"{across:.1f},{upwards:.1f}" for across, upwards in points)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="{wide}"/>'
-        yield from (f'<circle cx="{across:.1f}" cy="{upwards}" r="3.5" fill="{colour}"/>' for across, upwards in points)
+        yield from (
+            f'<circle cx="{across:.1f}" cy="{upwards:.1f}" r="3.5" fill="{colour}"/>' for across, upwards in points
+        )
         # Names stand in a column of their own, so that lines that end together stay apart.
         top = _TOP + 8 + 22 * number
         yield _stroke(right + 16, top, right + 38, top, colour=colour, wide=wide)

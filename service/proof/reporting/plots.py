@@ -44,9 +44,16 @@ def plots_of(proof: Proof) -> dict[str, str]:
     return found
 
 
+def asked_of(code: str) -> float:
+    """The least share of the situations of this code that is to be flagged."""
+    return HARD_RECALL_BAR if code == "S6" else RECALL_BAR
+
+
 def _recall(results: Results) -> str:
     values = [(code, recall(results, code).estimate) for code in SITUATIONS]
-    return rows("Planted situations that were flagged", values, axis=_SHARE, bar=RECALL_BAR)
+    return rows(
+        "Planted situations that were flagged", values, axis=_SHARE, bars=[asked_of(code) for code in SITUATIONS]
+    )
 
 
 def _false_flags(results: Results) -> str:
@@ -57,9 +64,9 @@ def _false_flags(results: Results) -> str:
     values = [(f"{name} ({of.flags})", _of_all(of.flags, months)) for name, of in caused]
     top = max(1.0, 0.0 if together is None else together.high)
     axis = Axis("false flags per 1,000 months of all persons", top, (0, 0.25, 0.5, 0.75, 1))
-    return rows(
-        "Flags that should not be, by the story behind them", [*values, ("together", together)], axis=axis, bar=RATE_BAR
-    )
+    shown = [*values, ("together", together)]
+    bars = [RATE_BAR] * len(shown)
+    return rows("Flags that should not be, by the story behind them", shown, axis=axis, bars=bars)
 
 
 def _delays(results: Results) -> str:
@@ -68,7 +75,7 @@ def _delays(results: Results) -> str:
     top = max([42.0, *(estimate.high for _, estimate in values if estimate is not None)])
     ticks = tuple(float(day) for day in range(0, int(top) + 1, 7 if top < 100 else 28))
     axis = Axis("days from sufficient evidence to the flag: median, and where eight of ten lie", top, ticks)
-    return rows("How soon a flag follows sufficient evidence", values, axis=axis, bar=DELAY_BAR)
+    return rows("How soon a flag follows sufficient evidence", values, axis=axis, bars=[DELAY_BAR] * len(values))
 
 
 def _spread(results: Results, code: str) -> Estimate | None:

@@ -8,7 +8,7 @@ from analytics.patterns.catalogue import PATTERNS
 from service.proof.intervals import Estimate
 from service.proof.plan import CHOOSING
 from service.proof.reporting.explanations import HOW, LIMITS, MEANINGS
-from service.proof.reporting.plots import DELAY_BAR, HARD_RECALL_BAR, RATE_BAR, RECALL_BAR
+from service.proof.reporting.plots import DELAY_BAR, RATE_BAR, asked_of
 from service.proof.reporting.proof import Proof, Varied
 from service.proof.reporting.summary import (
     SITUATIONS,
@@ -64,7 +64,7 @@ def _bars(results: Results) -> Iterator[str]:
     yield "| asked | came out | met |"
     yield "|---|---|---|"
     for code in SITUATIONS:
-        bar = HARD_RECALL_BAR if code == "S6" else RECALL_BAR
+        bar = asked_of(code)
         found = recall(results, code)
         estimate = found.estimate
         met = estimate is not None and estimate.value >= bar
