@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import polars as pl
 from scipy.stats import poisson
 
@@ -121,7 +122,8 @@ def _cells(establishments: pl.DataFrame) -> pl.DataFrame:
         .sort("municipality", "street", "branch")
     )
     expected = cells["of_branch"] / cells["in_municipality"] * cells["in_street"]
-    return cells.with_columns(pl.Series("chance", poisson.sf(cells["there"].to_numpy() - 1, expected.to_numpy())))
+    chances = np.asarray(poisson.sf(cells["there"].to_numpy() - 1, expected.to_numpy()), dtype=np.float64)
+    return cells.with_columns(pl.Series("chance", chances))
 
 
 def _candidate(
