@@ -130,4 +130,37 @@ def situation(*observations: str, suffix: str = "1") -> dict[str, Any]:
     )
 
 
+def explanations_of(found: dict[str, Any], *, table: str | None = None) -> dict[str, dict[str, Any]]:
+    """Why there is each match and flag of a document, as an analysis would say; with a row of that table beside it."""
+    by_key = {match["id"]: match for match in found["matches"]}
+    matches = {key: _explanation(match, [match], table) for key, match in by_key.items()}
+    flags = {one["id"]: _explanation(one, [by_key[key] for key in one["matches"]], table) for one in found["flags"]}
+    return {**matches, **flags}
+
+
+def _explanation(result: dict[str, Any], matches: list[dict[str, Any]], table: str | None) -> dict[str, Any]:
+    without = [
+        {"recorder": 1, "organisations": [JW], "observations": 1, "stands": False},
+        {"recorder": 2, "organisations": [BOA], "observations": 1, "stands": True},
+    ]
+    other = {
+        "table": table, "id": "signaal-1", "at": "2026-04-01T10:00:00Z", "kind": "nuisance", "place": "address-1",
+        "organisation": BOA, "recorder": 2, "patterns": ["P15"], "isMinimal": False,
+    }  # fmt: skip
+    same = ("pattern", "sentence", "observations", "evidence", "minimalEvidence")
+    return {
+        "recorders": 2,
+        "organisations": 2,
+        "rows": [
+            {"observation": identity, "recorder": number}
+            for number, identity in enumerate(result["observations"], start=1)
+        ],
+        "otherRows": [other] if table else [],
+        "withoutRecorder": without,
+        "matches": [
+            {**{name: match[name] for name in same}, "restsOn": ["P2"], "withoutRecorder": without} for match in matches
+        ],
+    }
+
+
 NOTHING = document(communities=[], matches=[], flags=[])

@@ -22,7 +22,7 @@ from regie.roles import UserRole
 from service.api.app import create_app
 from service.bootstrap import Services, put_together
 from service.settings import Settings
-from tests.regie.documents import AT, BOA, JW, RECORDER, situation, town
+from tests.regie.documents import AT, BOA, JW, RECORDER, explanations_of, situation, town
 from tests.service.browser import ORIGIN, Clock
 
 
@@ -75,7 +75,9 @@ def registry_services(settings: Settings, keys: Keys, clock: Clock) -> Iterator[
 def town_services(settings: Settings, embedded: GraphStore, keys: Keys, clock: Clock) -> Iterator[Services]:
     """Services on a graph with a small town and one flag."""
     save(embedded, town(), now=AT)
-    store_results(embedded, situation("o-1", "o-3"), explanations={}, until_change=1, now=AT)
+    found = situation("o-1", "o-3")
+    why = explanations_of(found, table="address_signals")
+    store_results(embedded, found, explanations=why, until_change=1, now=AT)
     with serving(settings, embedded, keys, clock) as services:
         yield services
 

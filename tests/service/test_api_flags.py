@@ -52,6 +52,56 @@ def test_the_evidence_says_what_was_seen_and_not_by_whom(town_client: TestClient
     assert "praatte met de groep" not in answer.text
 
 
+def test_it_says_what_it_hangs_on_before_this_process_has_analysed_anything(town_client: TestClient) -> None:
+    sign_in(town_client, UserRole.REGISSEUR)
+
+    shown = town_client.get("/v1/flags/flag-1/explanation", headers=WEIGH).json()
+
+    assert (shown["recorders"], shown["organisations"]) == (2, 2)
+    assert shown["since"] == "2026-05-01T20:00:00Z"
+    assert [line["recorder"] for line in shown["evidence"]] == [1, 2]
+    assert [(one["recorder"], one["flagStands"]) for one in shown["withoutRecorder"]] == [(1, False), (2, True)]
+    (match,) = shown["matches"]
+    assert match["restsOn"] == ["P2"]
+    assert match["minimalEvidence"] == ["o-1"]
+    assert [one["flagStands"] for one in match["withoutRecorder"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("role", "shown", "hidden"), [(UserRole.ANALIST, ["signaal-1"], 0), (UserRole.JONGERENWERKER, [], 1)]
+)
+def test_a_row_of_another_table_is_for_who_may_read_that_table(
+    town_client: TestClient, role: UserRole, shown: list[str], hidden: int
+) -> None:
+    sign_in(town_client, role)
+
+    found = town_client.get("/v1/flags/flag-1/explanation", headers=WEIGH).json()
+
+    assert [row["id"] for row in found["otherEvidence"]] == shown
+    assert found["hidden"] == hidden
+
+
+def test_an_analyst_sees_why_there_is_a_single_match(town_client: TestClient) -> None:
+    sign_in(town_client, UserRole.ANALIST)
+
+    shown = town_client.get("/v1/matches/match-1/explanation", headers=WEIGH).json()
+
+    assert [line["observation"] for line in shown["evidence"]] == ["o-1", "o-3"]
+    assert [one["flagStands"] for one in shown["withoutRecorder"]] == [False, True]
+
+
+def test_a_situation_without_a_kept_explanation_shows_its_evidence(
+    town_client: TestClient, town_services: Services
+) -> None:
+    store_results(town_services.store, situation("o-1", "o-3"), explanations={}, until_change=2, now=AT)
+    sign_in(town_client, UserRole.REGISSEUR)
+
+    shown = town_client.get("/v1/flags/flag-1/explanation", headers=WEIGH).json()
+
+    assert [line["observation"] for line in shown["evidence"]] == ["o-1", "o-3"]
+    assert shown["withoutRecorder"] is None
+
+
 def test_a_decision_comes_after_the_evidence_was_opened(town_client: TestClient) -> None:
     sign_in(town_client, UserRole.REGISSEUR)
     town_client.get("/v1/flags/flag-1", headers=WEIGH)
