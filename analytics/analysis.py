@@ -35,6 +35,7 @@ class Analysis:
         communities: those of the latest Monday and those that a match names, oldest first.
         matches: in order of pattern, then first and last evidence.
         flags: latest evidence first.
+        context, names: what it was found in, and the look-ups of that.
 
     """
 
@@ -44,6 +45,7 @@ class Analysis:
     matches: tuple[Match, ...]
     flags: tuple[Flag, ...]
     context: Context
+    names: Names
 
 
 def analyse(evidence: Evidence, ruleset: Ruleset, *, progress: Progress | None = None) -> Analysis:
@@ -57,11 +59,12 @@ def concluded(
     context: Context,
     ruleset: Ruleset,
     *,
+    names: Names | None = None,
     recollection: Recollection | None = None,
     progress: Progress | None = None,
 ) -> Analysis:
     """The patterns and the composite rule over a context; what the recollection tells again is not found anew."""
-    patterns, names = ruleset.patterns(), Names(context)
+    patterns, names = ruleset.patterns(), names or Names(context)
     steps = len(patterns) + _STEPS_BESIDE
     report = progress or (lambda _step, _done, _total: None)
     found: dict[str, tuple[Match, ...]] = {}
@@ -85,6 +88,7 @@ def concluded(
         matches=matches,
         flags=flags,
         context=context,
+        names=names,
     )
 
 

@@ -27,6 +27,7 @@ class Changed:
 
     Attributes:
         observations: ids of observations that are new, gone or otherwise than they were.
+        seen: who was at one of them.
         persons: who is touched: who was at one of them, everybody who was at that place in that week, and all who
             share a community with one of these in some week.
         vehicles: those seen at one of them.
@@ -35,6 +36,7 @@ class Changed:
     """
 
     observations: frozenset[str]
+    seen: frozenset[int]
     persons: frozenset[int]
     vehicles: frozenset[str]
     tables: frozenset[str]
@@ -48,12 +50,14 @@ def changed_evidence(earlier: Context, later: Context) -> Changed:
     gone = _rows(differing["observation"])
     come = _rows(differing["observation_right"])
     then = numbers_then(later.evidence.persons, earlier.evidence.persons)
-    touched = _near(later, come) | _still_there(_near(earlier, gone), then)
+    seen = _at(later.evidence, come) | _still_there(_at(earlier.evidence, gone), then)
+    near = _at(later.evidence, _beside(later, come)) | _still_there(_at(earlier.evidence, _beside(earlier, gone)), then)
     vehicles = _vehicles(earlier.evidence, gone) | _vehicles(later.evidence, come)
     tables = (name for name in TABLES if not _frame(earlier, name).equals(_frame(later, name)))
     return Changed(
         observations=frozenset(differing["id"].to_list()),
-        persons=_with_mates(later, touched),
+        seen=frozenset(np.flatnonzero(seen).tolist()),
+        persons=_with_mates(later, near),
         vehicles=frozenset(vehicles),
         tables=frozenset(tables),
     )
@@ -91,12 +95,18 @@ def _rows(numbers: pl.Series) -> Numbers:
     return np.sort(numbers.drop_nulls().to_numpy().astype(np.int64))
 
 
-def _near(context: Context, observations: Numbers) -> Flags:
-    """Per person whether they were at one of these observations, or at the place of one in that week."""
-    found = np.zeros(len(context.evidence.persons), dtype=bool)
+def _beside(context: Context, observations: Numbers) -> Numbers:
+    """These observations and all others at the place of one in that week."""
     strata = np.unique(context.presence.stratum[observations])
-    there = np.isin(context.presence.stratum, strata)
-    for rows in (context.evidence.participants, context.evidence.moves, context.evidence.concerns):
+    return np.flatnonzero(np.isin(context.presence.stratum, strata))
+
+
+def _at(evidence: Evidence, observations: Numbers) -> Flags:
+    """Per person whether something was seen or said of them at one of these observations."""
+    found = np.zeros(len(evidence.persons), dtype=bool)
+    there = np.zeros(len(evidence.observations), dtype=bool)
+    there[observations] = True
+    for rows in (evidence.participants, evidence.moves, evidence.concerns):
         found[rows["person"].to_numpy()[there[rows["observation"].to_numpy()]]] = True
     return found
 

@@ -21,13 +21,22 @@ def refreshed(earlier: Analysis, evidence: Evidence, ruleset: Ruleset) -> Analys
     then = earlier.context
     communities = held_for(then.communities, found_in=then.evidence, evidence=evidence)
     context = context_of(evidence, communities)
-    names = Names(context)
     changed = changed_evidence(then, context)
+    names = Names(context, communities=_same_communities(earlier.names, communities, seen=changed.seen))
     alike = frozenset(of.id for of in earlier.ruleset.patterns() if earlier.ruleset.values(of) == ruleset.values(of))
-    recollection = Recollection(earlier.matches, earlier.flags, then, names=names, changed=changed, alike=alike)
-    return concluded(context, ruleset, recollection=recollection)
+    recollection = Recollection(earlier, names=names, changed=changed, alike=alike)
+    return concluded(context, ruleset, names=names, recollection=recollection)
 
 
 def holds_communities(analysis: Analysis) -> bool:
     """Whether its communities are those of an earlier analysis."""
     return isinstance(analysis.context.communities, HeldCommunities)
+
+
+def _same_communities(
+    names: Names, communities: HeldCommunities, *, seen: frozenset[int]
+) -> dict[tuple[int, int], str]:
+    """The keys of communities of which nobody was at an observation that changed: these are still the same."""
+    persons = sorted(seen)
+    changed = {week: set(communities.partition(week)[persons].tolist()) for week, _ in names.communities}
+    return {(week, label): key for (week, label), key in names.communities.items() if label not in changed[week]}

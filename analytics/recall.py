@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import timedelta
+from typing import Protocol
 
 from analytics.changed_evidence import Changed
 from analytics.flags import Flag
 from analytics.patterns.assembly import CURRENT_WEEKS, Windows, meetings_of
 from analytics.patterns.candidate import Candidate
 from analytics.patterns.catalogue import PATTERN_BY_ID
-from analytics.patterns.context import Context
 from analytics.patterns.kept import Kept
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names, moment
@@ -22,32 +22,37 @@ _BESIDE_ALL = frozenset({"rounds", "groups"})
 """Tables whose rows reach the other patterns only through observations (colleagues on one round are one source)."""
 
 
+class Found(Protocol):
+    """What an earlier analysis found."""
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """All matches."""
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """All flags."""
+
+    @property
+    def names(self) -> Names:
+        """Look-ups of what it was found in."""
+
+
 class Recollection:
     """Look-ups of what an earlier analysis found, by what it found it on, in ids that outlast its numbers."""
 
-    def __init__(
-        self,
-        matches: Sequence[Match],
-        flags: Sequence[Flag],
-        earlier: Context,
-        *,
-        names: Names,
-        changed: Changed,
-        alike: frozenset[str],
-    ) -> None:
-        """`matches` and `flags` were found in `earlier`; `names` are those of the later context.
-
-        `alike` are the patterns whose parameters have the same values as then.
-        """
-        then = Names(earlier)
+    def __init__(self, earlier: Found, *, names: Names, changed: Changed, alike: frozenset[str]) -> None:
+        """`names` are those of the later context; `alike` the patterns whose parameters are the same as then."""
+        then = earlier.names
         self._names, self._changed, self._alike = names, changed, alike
-        self._as_of = earlier.evidence.as_of, names.as_of
+        self._as_of = then.as_of, names.as_of
         self._is_off = bool(changed.tables - _BESIDE_ALL)
-        self._matches = {_key(match.pattern, match.candidate, match.windows, then): match for match in matches}
+        self._matches = {_key(match.pattern, match.candidate, match.windows, then): match for match in earlier.matches}
         self._flags = {
-            tuple(_key(of.pattern, of.candidate, of.windows, then) for of in flag.members): flag for flag in flags
+            tuple(_key(of.pattern, of.candidate, of.windows, then) for of in flag.members): flag
+            for flag in earlier.flags
         }
-        self._before = Counter(match.pattern for match in matches)
+        self._before = Counter(match.pattern for match in earlier.matches)
         self._again: Counter[str] = Counter()
         self._told: set[Hashable] = set()
         self._anew: set[str] = set()

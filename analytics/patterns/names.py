@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from analytics.patterns.context import Context
 from analytics.patterns.presence import Presence
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NONE_KNOWN: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 def moment(microseconds: int) -> datetime:
@@ -23,8 +25,8 @@ def moment(microseconds: int) -> datetime:
 class Names:
     """Look-ups of one context."""
 
-    def __init__(self, context: Context) -> None:
-        """Read the ids once."""
+    def __init__(self, context: Context, *, communities: Mapping[tuple[int, int], str] = NONE_KNOWN) -> None:
+        """Read the ids once; `communities` are the keys of communities (week, label) that are known already."""
         evidence = context.evidence
         self._context = context
         self.as_of = evidence.as_of
@@ -34,7 +36,7 @@ class Names:
         self._hangouts = set(evidence.hangouts["id"].to_list())
         registered = evidence.registrations.filter(pl.col("category").is_not_null()).sort("vehicle", "valid_from")
         self._categories = dict(registered.select("vehicle", "category").iter_rows())
-        self._communities: dict[tuple[int, int], str] = {}
+        self._communities = dict(communities)
 
     def row(self, number: int) -> str:
         """Id of an observation, or of a row of another table."""
@@ -79,6 +81,11 @@ class Names:
     def category(self, vehicles: Iterable[str]) -> str:
         """What kind of vehicle the first one is; empty when nobody registered it."""
         return next((self._categories.get(vehicle, "") for vehicle in vehicles), "")
+
+    @property
+    def communities(self) -> Mapping[tuple[int, int], str]:
+        """The keys of the communities that were asked for."""
+        return dict(self._communities)
 
     def community(self, week: int, label: int) -> str:
         """The content key of a community: its Monday, and which observations each member was seen in."""

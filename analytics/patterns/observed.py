@@ -51,10 +51,11 @@ def observed(evidence: Evidence) -> pl.DataFrame:
 def present_youths(evidence: Evidence) -> pl.DataFrame:
     """`observation`, `youth`, `is_unknown`, once each: youths who were there, not those who were only mentioned."""
     youths = evidence.persons.filter(pl.col("kind") == "youth").select("person")
-    rows = evidence.participants.filter(~pl.col("is_mentioned")).join(youths, on="person", how="semi")
-    return rows.select("observation", pl.col("person").alias("youth"), "is_unknown").unique(
-        ["observation", "youth"], maintain_order=True
-    )
+    there = evidence.participants.filter(~pl.col("is_mentioned"))
+    rows = there.join(youths, on="person", how="semi", maintain_order="left")
+    # Rows of one person at one observation stand together: looking back one row is far quicker than `unique`.
+    is_first = pl.struct("observation", "person").ne_missing(pl.struct("observation", "person").shift())
+    return rows.filter(is_first).select("observation", pl.col("person").alias("youth"), "is_unknown")
 
 
 def contacts(evidence: Evidence, *, rows: pl.DataFrame, present: pl.DataFrame) -> pl.DataFrame:
