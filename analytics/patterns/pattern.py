@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.patterns.candidate import Candidate, Meeting
 from analytics.patterns.context import Context
 from analytics.patterns.seen import Seen
 from graph.schema.vocabulary import Stage
+
+
+FIRST_EDITION = date(2026, 11, 22)
+"""The day on which the first edition of the patterns was finished."""
 
 
 class Values(dict[str, float]):
@@ -83,6 +88,7 @@ class Pattern:
         name: the Dutch name in the interface.
         stage: what kind of thing it says (contact, band, verandering, plek).
         looks_for: the definition in plain Dutch, one to three sentences.
+        why: why that is worth a talk, in plain Dutch, accusing nobody.
         parameters: every threshold; `match` gets their values by name.
         match: finds candidates by set operations over the whole evidence, each with the exact check on its own rows.
         sentence: what was seen, in plain Dutch, without names, accusing nobody, offering an ordinary explanation.
@@ -96,6 +102,7 @@ class Pattern:
         only_strengthens: it joins situations by its youth, and never makes one or adds a stage to it.
         lists: what is configured beside the thresholds.
         is_off_by_default: a municipality switches it on by a decision of its own.
+        since: from which day this version of it holds.
     """
 
     id: str
@@ -116,6 +123,8 @@ class Pattern:
     only_strengthens: bool = False
     lists: tuple[ListParameter, ...] = ()
     is_off_by_default: bool = False
+    why: str = ""
+    since: date = FIRST_EDITION
 
     def defaults(self) -> Values:
         """The default value of every parameter and list, by name."""
