@@ -120,6 +120,11 @@ PATTERN = Pattern(
         "Iemand van buiten een groep heeft in korte tijd contact met jongeren op meer hangplekken in meer gemeenten. "
         "Onder hen zijn jongeren van één vaste groep."
     ),
+    why=(
+        "Wie jongeren werft, zoekt vaak op meer plekken en bij meer jongeren. "
+        "Een gemeente alleen ziet maar een stuk van dat spoor. "
+        "Pas samen wordt het zichtbaar."
+    ),
     parameters=(
         Parameter(
             name="weeks",

@@ -110,6 +110,11 @@ PATTERN = Pattern(
         "Op een deel van die dagen is er contact met verschillende jongeren. "
         "De waarde van het voertuig telt niet mee."
     ),
+    why=(
+        "Kort stoppen, iemand spreken en weer weg: zo wordt soms iets gebracht of gehaald. "
+        "Eén keer zegt niets. "
+        "Komt dezelfde auto steeds terug, dan is een gesprek goed."
+    ),
     parameters=(
         Parameter(
             name="days",

@@ -129,6 +129,11 @@ PATTERN = Pattern(
         "Of het bedrijf bezorgt, verhuurt of verkoopt auto's, en nog een voertuig van dat bedrijf komt steeds terug. "
         "Wat P2 en P15 zien, zit hierin; het telt niet dubbel."
     ),
+    why=(
+        "Soms is een bedrijf de voorkant van iets anders, en rijden jongeren ervoor. "
+        "Auto, bedrijf en adres staan bij verschillende organisaties. "
+        "Los van elkaar zeggen ze weinig."
+    ),
     parameters=(
         Parameter(
             name="weeks",

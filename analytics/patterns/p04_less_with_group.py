@@ -156,6 +156,11 @@ PATTERN = Pattern(
         "Een jongere die meestal met een vaste groep was, is nu vaker in klein gezelschap met steeds dezelfde ander. "
         "Die ander hoort niet bij de groep en was eerder niet zo met deze jongere samen."
     ),
+    why=(
+        "Ronselen gaat vaak stap voor stap. "
+        "Een jongere doet minder met de groep en meer met één ander. "
+        "Dan is een gesprek nog op tijd."
+    ),
     parameters=(
         Parameter(
             name="baseline_weeks",

@@ -103,6 +103,11 @@ PATTERN = Pattern(
         "Die partner zag het zelf, of anderen zagen het vaker. "
         "Het versterkt alleen wat al te zien was."
     ),
+    why=(
+        "Soms wordt een jongere meegenomen naar een plek waar het niet goed gaat. "
+        "De partner die deze plek kent, weet wat er speelt. "
+        "Daarom telt dit alleen naast ander contact."
+    ),
     parameters=(
         Parameter(
             name="by_marker",

@@ -178,6 +178,11 @@ PATTERN = Pattern(
         "Die groepen zijn in die tijd zelf niet samen gezien. "
         "Het contact is meer dan toevallig op dezelfde plek zijn verklaart."
     ),
+    why=(
+        "Wie jongeren uit meer gemeenten kent, kan groepen met elkaar verbinden. "
+        "Elke gemeente ziet maar één kant. "
+        "Vaak is het een trainer of werker: daarom gaan bekende rollen er eerst uit."
+    ),
     parameters=(
         Parameter(
             name="weeks",

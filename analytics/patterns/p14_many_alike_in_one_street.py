@@ -160,6 +160,11 @@ PATTERN = Pattern(
         "In één straat staan veel meer zaken van dezelfde soort dan je in deze gemeente verwacht. "
         "Het gaat over een plek. Het zegt niets over de mensen die er werken."
     ),
+    why=(
+        "Veel dezelfde zaken in één straat kan toeval zijn. "
+        "Soms staat er een zaak die geen klanten zoekt. "
+        "Dit patroon wijst een straat aan, nooit een ondernemer."
+    ),
     parameters=(
         Parameter(
             name="least",

@@ -77,6 +77,11 @@ PATTERN = Pattern(
         "Ze komen van meer dan één organisatie. "
         "Wat over hetzelfde voorval gaat, telt één keer."
     ),
+    why=(
+        "Elke organisatie ziet een stukje van wat op een adres speelt. "
+        "Pas bij elkaar valt het op. "
+        "Het gaat over een plek, niet over wie daar woont."
+    ),
     parameters=(
         Parameter(
             name="types",

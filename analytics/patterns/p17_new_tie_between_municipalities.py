@@ -159,6 +159,11 @@ PATTERN = Pattern(
         "Op plekken waar beide groepen vaak apart komen, moet het meer zijn dan toeval. "
         "Is vaak genoteerd dat het om school, sport of een feest gaat, dan telt de band niet."
     ),
+    why=(
+        "Kennen groepen van twee gemeenten elkaar opeens, dan is er soms iemand die hen samenbracht. "
+        "Meestal is het school, sport of een feest. "
+        "Het zegt niets over de jongeren zelf."
+    ),
     parameters=(
         Parameter(
             name="weeks",

@@ -147,6 +147,11 @@ PATTERN = Pattern(
         "Een jongere is vaak in klein gezelschap met iemand die ouder is en in dezelfde omgeving komt. "
         "Eerder waren die twee niet zo samen, en met leeftijdgenoten is de jongere nu minder."
     ),
+    why=(
+        "Ronselen begint vaak dichtbij, bij iemand uit de eigen buurt die iets ouder is. "
+        "Zo'n band groeit langzaam en valt niet op. "
+        "Daarom is een vraag aan de jongerenwerker de eerste stap."
+    ),
     parameters=(
         Parameter(
             name="older",
