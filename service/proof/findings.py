@@ -11,6 +11,7 @@ from analytics.patterns.assembly import counted_of
 from analytics.patterns.match import Match
 from service.proof.answers import Answers
 from service.proof.ownership import Traits, blamed_of, found_by, owner_of
+from service.proof.unexplained import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Findings:
         return frozenset(one for flag in self.flags for one in flag.situations)
 
 
-def findings_of(analysis: Analysis, *, answers: Answers) -> Findings:
+def findings_of(analysis: Analysis | Found, *, answers: Answers) -> Findings:
     """The matches and flags of an analysis, each with the story that it is about."""
     owners = {match.id: owner_of(_traits(match, analysis), answers=answers) for match in analysis.matches}
     return Findings(
@@ -88,7 +89,7 @@ def _flag(flag: Flag, *, owners: list[str], answers: Answers) -> FoundFlag:
     )
 
 
-def _traits(match: Match, analysis: Analysis) -> Traits:
+def _traits(match: Match, analysis: Analysis | Found) -> Traits:
     evidence = analysis.context.evidence
     subjects = match.subjects
     numbers = evidence.observations["id"]
@@ -108,7 +109,7 @@ def _traits(match: Match, analysis: Analysis) -> Traits:
     )
 
 
-def _pseudonyms(persons: Iterable[int], analysis: Analysis) -> list[str]:
+def _pseudonyms(persons: Iterable[int], analysis: Analysis | Found) -> list[str]:
     """All pseudonyms that were judged to be these persons."""
     ids = analysis.context.evidence.persons["ids"]
     return [str(one) for person in persons for one in ids[person].to_list()]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from analytics.analysis import analyse
 from analytics.evidence import evidence_as_of
 from analytics.latest_known import latest_known
 from analytics.ruleset import Ruleset
@@ -15,6 +14,7 @@ from graph.frames import Snapshot
 from service.proof.answers import Answers, Story
 from service.proof.findings import Findings, findings_of
 from service.proof.sufficing import sufficed_at
+from service.proof.unexplained import found_in
 
 WEEK = timedelta(weeks=1)
 
@@ -52,7 +52,7 @@ class Looks:
         """What was found as of the moment of that number."""
         if number not in self.made:
             evidence = evidence_as_of(self.snapshot.frames, as_of=self.moments[number])
-            analysis = analyse(evidence, self.ruleset)
+            analysis = found_in(evidence, self.ruleset)
             findings = findings_of(analysis, answers=self.answers)
             wanted = findings.situations - self.sufficed.keys()
             self.sufficed |= sufficed_at(analysis, findings=findings, wanted=wanted)

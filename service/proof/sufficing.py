@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from analytics.analysis import Analysis
-from analytics.flags import flags_of
 from analytics.patterns.assembly import is_single_source
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names, moment
 from service.proof.findings import Findings
+from service.proof.unexplained import Found, unexplained_flags
 
 
-def sufficed_at(analysis: Analysis, *, findings: Findings, wanted: AbstractSet[str]) -> dict[str, datetime]:
+def sufficed_at(analysis: Analysis | Found, *, findings: Findings, wanted: AbstractSet[str]) -> dict[str, datetime]:
     """Per wanted situation that is flagged, the moment at which its evidence first made a flag.
 
     That is the earliest end of a window such that the windows up to there make a situation: by definition the flag
@@ -33,14 +33,14 @@ def sufficed_at(analysis: Analysis, *, findings: Findings, wanted: AbstractSet[s
     return found
 
 
-def _first(members: Sequence[Match], analysis: Analysis) -> datetime | None:
+def _first(members: Sequence[Match], analysis: Analysis | Found) -> datetime | None:
     """The first end of a window up to which these matches make a situation; None where they never do."""
     ends = sorted({window.until for match in members for window in match.windows})
     names = Names(analysis.context)
 
     def suffices(until: int) -> bool:
         then = [cut for match in members if (cut := _until(match, until)) is not None]
-        return bool(flags_of(then, context=analysis.context, names=names, as_of_day=moment(until).date()))
+        return bool(unexplained_flags(then, context=analysis.context, names=names))
 
     number = bisect_left(ends, True, key=suffices)  # noqa: FBT003 - what suffices goes on sufficing
     return moment(ends[number]) if number < len(ends) else None

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from analytics.analysis import analyse
 from analytics.evidence import evidence_as_of
 from analytics.latest_known import latest_known
 from analytics.patterns.catalogue import PATTERNS
@@ -16,6 +15,7 @@ from service.proof.answers import Answers
 from service.proof.distinct import distinct_flags
 from service.proof.findings import Findings, findings_of
 from service.proof.regions import Region, Wishes, region_of
+from service.proof.unexplained import found_in
 
 HALF_A_YEAR = timedelta(weeks=26)
 
@@ -38,7 +38,7 @@ def looks_at(region: Region, ruleset: Ruleset) -> tuple[Findings, Findings]:
     if end is None:
         raise ValueError("the region holds no row with a moment; invent one of at least a month")
     halfway, last = (
-        findings_of(analyse(evidence_as_of(region.snapshot.frames, as_of=as_of), ruleset), answers=region.answers)
+        findings_of(found_in(evidence_as_of(region.snapshot.frames, as_of=as_of), ruleset), answers=region.answers)
         for as_of in (end - HALF_A_YEAR, end)
     )
     return halfway, last

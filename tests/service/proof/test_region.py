@@ -79,6 +79,13 @@ def test_a_situation_that_is_flagged_sufficed_before_and_not_without_its_last_ev
             assert flag.first_evidence_at < sufficed[situation] <= flag.last_evidence_at
 
 
+def test_without_explanations_the_same_is_found(region: Region, looks: Looks) -> None:
+    last = len(looks.moments) - 1
+    evidence = evidence_as_of(region.snapshot.frames, as_of=looks.moments[last])
+
+    assert looks.at(last) == findings_of(analyse(evidence, Ruleset()), answers=region.answers)
+
+
 def test_halving_finds_the_first_week_of_a_flag(looks: Looks) -> None:
     last = len(looks.moments) - 1
     situation = min(looks.at(last).situations)
@@ -90,11 +97,12 @@ def test_halving_finds_the_first_week_of_a_flag(looks: Looks) -> None:
 
 
 def test_findings_name_an_owner_only_from_the_answers(region: Region, looks: Looks) -> None:
-    evidence = evidence_as_of(region.snapshot.frames, as_of=looks.moments[-1])
-    found = findings_of(analyse(evidence, Ruleset()), answers=region.answers)
+    found = looks.at(len(looks.moments) - 1)
 
     assert {match.owner for match in found.matches} <= {*region.answers.by_id, ""}
-    assert all(flag.is_false != bool(flag.situations) for flag in found.flags)
+    assert {one for flag in found.flags for one in flag.situations} <= {
+        story.id for story in region.answers.stories if story.is_situation
+    }
 
 
 @pytest.mark.slow
