@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from analytics.patterns.catalogue import PATTERNS
-from analytics.patterns.pattern import STAGE_NAMES, Parameter, Pattern
+from analytics.patterns.measured import measured_of
+from analytics.patterns.pattern import STAGE_NAMES, ListParameter, Parameter, Pattern
+from analytics.patterns.rule_words import figure, full_day, limits, measured_lines, standing, story, tables, value_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "docs/patterns"
@@ -20,7 +22,6 @@ def page_files() -> dict[str, str]:
 
 def overview() -> str:
     """The list of all patterns."""
-    rows = [f"| [{one.id}]({one.id}.md) | {one.name} | {STAGE_NAMES[one.stage]} | {one.version} |" for one in PATTERNS]
     return "\n".join(
         [
             "# Patronen",
@@ -28,10 +29,11 @@ def overview() -> str:
             "Een patroon zegt iets over een situatie, nooit over een persoon.",
             "Een patroon doet zelf niets: mensen wegen.",
             "Deze bladzijden volgen uit de code (`make golden`).",
+            "Wat gemeten is, staat uitgelegd in [het bewijs](../proof.md).",
             "",
-            "| code | naam | soort | versie |",
-            "|---|---|---|---|",
-            *rows,
+            "| code | naam | soort | begint | versie | geldt sinds | ten onrechte, per 1.000 persoonmaanden |",
+            "|---|---|---|---|---|---|---|",
+            *map(_overview_row, PATTERNS),
             "",
         ]
     )
@@ -43,26 +45,28 @@ def page(pattern: Pattern) -> str:
         [
             f"# {pattern.id} {pattern.name}",
             "",
-            f"Soort: {STAGE_NAMES[pattern.stage]}. Versie: {pattern.version}.",
+            f"Soort: {STAGE_NAMES[pattern.stage]}. {standing(pattern)}",
             "",
             "## Waar het naar kijkt",
             "",
             pattern.looks_for,
             "",
+            "## Waarom",
+            "",
+            pattern.why,
+            "",
             "## Grenzen",
             "",
             "| naam | waarde | eenheid | waarom | bron |",
             "|---|---|---|---|---|",
-            *map(_parameter, pattern.parameters),
+            *map(_parameter, limits(pattern)),
             "",
             *_listed("Hoe het misgaat en wat dat tegenhoudt", pattern.false_positives),
             *_listed("Wat laat zien dat er niets aan de hand is", pattern.would_refute),
+            *_listed("Wat gemeten is", measured_lines(measured_of(pattern.id))),
+            *_listed("Blijft stil bij", tuple(map(story, pattern.decoys))),
             *_listed("Literatuur", pattern.literature),
-            *_listed("Gegevens", pattern.data),
-            "## Blijft stil bij",
-            "",
-            f"{', '.join(pattern.decoys)}.",
-            "",
+            *_listed("Gegevens", tables(pattern)),
             *_needs(pattern),
         ]
     )
@@ -80,9 +84,24 @@ def main(arguments: list[str]) -> int:
     return 1 if check and differing else 0
 
 
-def _parameter(parameter: Parameter) -> str:
-    value = f"{parameter.default:g}".replace(".", ",")
-    return f"| `{parameter.name}` | {value} | {parameter.unit} | {parameter.reason} | {parameter.source} |"
+def _overview_row(pattern: Pattern) -> str:
+    found = measured_of(pattern.id)
+    rate = found.false_flags_per_1000 if found else None
+    cells = (
+        f"[{pattern.id}]({pattern.id}.md)",
+        pattern.name,
+        STAGE_NAMES[pattern.stage],
+        "uit" if pattern.is_off_by_default else "aan",
+        pattern.version,
+        full_day(pattern.since),
+        "niet gemeten" if rate is None else figure(rate[0]),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _parameter(parameter: Parameter | ListParameter) -> str:
+    cells = (f"`{parameter.name}`", value_of(parameter), parameter.unit, parameter.reason, parameter.source)
+    return f"| {' | '.join(cells)} |"
 
 
 def _listed(title: str, lines: tuple[str, ...]) -> list[str]:

@@ -1,28 +1,80 @@
 """A pattern is declared whole, its page is up to date, and patterns come after what they read."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from analytics.patterns.catalogue import PATTERNS, PatternOrderError, in_order_of_need
-from analytics.patterns.pages import ROOT, page_files
-from analytics.patterns.pattern import STAGE_NAMES
+from analytics.patterns.measured import Measured
+from analytics.patterns.pages import ROOT, page, page_files
+from analytics.patterns.pattern import STAGE_NAMES, Pattern
+from analytics.patterns.rule_words import NOT_MEASURED, lacks, measured_lines
+from analytics.patterns.stories import STORIES
 from analytics.ruleset import Ruleset, RulesetError
 from tests.analytics.readability import reading_ease
 
 DECOYS = {*(f"D{number}" for number in range(1, 26)), *(f"H{number}" for number in range(1, 9))}
+MEASURED = Measured(
+    matches=40,
+    single_source_share=0.25,
+    recall={"S1": (18, 20), "S2": (0, 20)},
+    matches_on_decoys={"D3": 2, "D6": 0, "ordinary": 1},
+    matches_on_decoys_per_1000=0.12,
+    false_flags=1,
+    false_flags_per_1000=(0.04, 0.01, 0.2),
+)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.id)
-def test_a_pattern_declares_everything(pattern: object) -> None:
-    declared = next(one for one in PATTERNS if one is pattern)
+def test_a_pattern_declares_everything(pattern: Pattern) -> None:
+    assert lacks(pattern, MEASURED) == ()
+    assert set(pattern.decoys) <= DECOYS
+    assert pattern.stage in STAGE_NAMES
+    assert reading_ease(pattern.looks_for) > 50
+    assert reading_ease(pattern.why) > 60
 
-    for name in ("parameters", "literature", "false_positives", "decoys", "data", "would_refute", "looks_for"):
-        assert getattr(declared, name), name
-    assert all(one.unit and one.reason and one.source for one in declared.parameters)
-    assert set(declared.decoys) <= DECOYS
-    assert declared.stage in STAGE_NAMES
-    assert reading_ease(declared.looks_for) > 50
+
+@pytest.mark.parametrize(
+    ("without", "lacking"),
+    [
+        ({"why": ""}, "why"),
+        ({"literature": ()}, "literature"),
+        ({"parameters": ()}, "parameters"),
+        ({"false_positives": ()}, "false_positives"),
+        ({"decoys": ()}, "decoys"),
+        ({"would_refute": ()}, "would_refute"),
+        ({"data": ()}, "data"),
+        ({"parameters": (replace(PATTERNS[0].parameters[0], source=""),)}, "source of weeks"),
+    ],
+)
+def test_what_a_pattern_does_not_declare_is_named(without: dict[str, object], lacking: str) -> None:
+    assert lacks(replace(PATTERNS[0], **without), MEASURED) == (lacking,)  # type: ignore[arg-type]
+
+
+def test_a_pattern_without_measured_rates_lacks_them_and_its_page_says_so() -> None:
+    assert lacks(PATTERNS[0], None) == ("measured rates",)
+    assert measured_lines(None) == (NOT_MEASURED,)
+
+
+def test_measured_rates_are_told_with_their_range_and_with_what_they_were_measured_on() -> None:
+    said = " ".join(measured_lines(MEASURED))
+
+    assert "S1 van eerste contact naar band en taak: in 18 van de 20 gevallen gezien." in said
+    assert "0,04 keer per 1.000 persoonmaanden (met 95 % zekerheid tussen 0,01 en 0,2)" in said
+    assert "D3 voetbaltrainer met uitwedstrijden (twee keer), gewoon leven (één keer)" in said
+    assert "S2" not in said
+    assert "25 %" in said
+
+
+def test_every_story_has_its_words() -> None:
+    assert set(STORIES) == DECOYS | {f"S{number}" for number in range(1, 7)}
+
+
+def test_a_pattern_whose_version_went_up_says_since_when() -> None:
+    page_says = page(replace(PATTERNS[0], version="2.0.0", since=date(2027, 2, 1)))
+
+    assert "Versie 2.0.0 geldt sinds 1 februari 2027." in page_says
 
 
 def test_patterns_are_listed_by_number_and_each_once() -> None:
