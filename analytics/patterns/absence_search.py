@@ -1,0 +1,161 @@
+"""What all candidates of P5 share: the evenings on which groups were seen, and everybody who was tested for absence."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from analytics.patterns.absence import Absence, Looking
+from analytics.patterns.candidate import MICROSECONDS_PER_DAY, NOTHING, Meeting, Window
+from analytics.patterns.context import Context
+from analytics.patterns.false_discovery import stands_among
+from analytics.patterns.gates import Gate, Gates, gates_of
+from analytics.patterns.holidays import holidays_in, school_holidays
+from analytics.patterns.hours_watched import HoursWatched
+from analytics.patterns.labels import Labels
+from analytics.patterns.meetings import meetings_by_subject
+from analytics.patterns.pattern import Values
+
+GATES = ("P1", "P4", "P18")
+"""One of these must hold about the youth."""
+EVENING = "evening"
+"""Kind of the meetings with which the evenings are counted; those of the gates stand beside them."""
+_DAYS_MET_BY_VISITOR = 3
+"""On how many days the visitor of a P1 met this youth."""
+
+Chances = Mapping[tuple[str, int], Mapping[int, float]]
+"""The chance of every youth tested, by municipality and review date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What all candidates share.
+
+    Attributes:
+        gates: new contact of a youth with one other, as earlier patterns found it.
+        meetings: per youth the evenings of the youth and of the group.
+        looking: how absences are found.
+        hours: how long was looked.
+        chances: what was found of everybody tested.
+
+    """
+
+    gates: Gates
+    meetings: Mapping[int, tuple[Meeting, ...]]
+    looking: Looking
+    hours: HoursWatched
+    chances: Chances
+
+    @property
+    def values(self) -> Values:
+        """The values of the definition."""
+        return self.looking.values
+
+    def tested(self) -> tuple[tuple[tuple[str, int], tuple[float, ...]], ...]:
+        """The chances of everybody tested, by municipality and review date, whoever they are."""
+        return tuple(sorted((key, tuple(sorted(of.values()))) for key, of in self.chances.items()))
+
+    def stands(self, youth: int, absence: Absence) -> bool:
+        """Whether the absence stands beside all that were tested there then; those others are held fixed."""
+        tested = self.chances.get((absence.municipality, absence.review), {})
+        others = sorted(chance for other, chance in tested.items() if other != youth)
+        return stands_among(absence.chance, others, share=self.values["chance"])
+
+    def of(self, gates: Sequence[Gate], youth: int) -> tuple[Meeting, ...]:
+        """Everything that the gates and the evenings of the youth rest on, each once, oldest first."""
+        return _together(gates, self.meetings.get(youth, ()))
+
+
+def search_of(context: Context, values: Values) -> Search:
+    """Look at every youth of whom an earlier pattern found new contact with one other."""
+    gates, looking = gates_of(context, GATES), _looking(context, values)
+    meetings = _group_meetings(context, sorted({youth for youth, _, _ in gates}))
+    return Search(
+        gates=gates,
+        meetings=meetings,
+        looking=looking,
+        hours=HoursWatched(context.evidence),
+        chances=_chances(gates, meetings, looking, context.labels),
+    )
+
+
+def _looking(context: Context, values: Values) -> Looking:
+    holidays = school_holidays(context.evidence.calendar)
+    presence = context.presence
+    return Looking(
+        values=values,
+        home=lambda group: next(iter(presence.municipalities_of([group])), None),
+        holidays=lambda municipality: holidays_in(municipality, holidays),
+    )
+
+
+def _group_meetings(context: Context, youths: list[int]) -> dict[int, tuple[Meeting, ...]]:
+    """Per youth where it was, or anybody who was ever of its community, with every known youth who was there."""
+    members: set[tuple[int, int]] = {(youth, youth) for youth in youths}
+    asked = np.array(youths, dtype=np.int64)
+    for week in range(len(context.labels.mondays)):
+        partition = context.labels.partition(week)
+        for youth in asked[partition[asked] >= 0].tolist():
+            members.update((youth, int(one)) for one in np.flatnonzero(partition == partition[youth]))
+    named = pl.DataFrame(sorted(members), schema={"subject": pl.UInt32, "youth": pl.UInt32}, orient="row")
+    known = context.present.filter(~pl.col("is_unknown"))
+    there = named.join(known, on="youth").select("subject", "observation").unique()
+    rows = there.join(known, on="observation").with_columns(
+        pl.lit(value=False).alias("is_contact"), pl.lit(EVENING).alias("kind")
+    )
+    found = meetings_by_subject(rows, observed=context.observed)
+    return {int(subject): meetings for subject, meetings in found.items()}
+
+
+def _chances(
+    gates: Gates,
+    meetings: Mapping[int, tuple[Meeting, ...]],
+    looking: Looking,
+    labels: Labels,
+) -> Chances:
+    """Of everybody with new contact with one other who was away at a review date: the chance of that."""
+    found: defaultdict[tuple[str, int], dict[int, float]] = defaultdict(dict)
+    for (youth, _, _), of_pair in gates.items():
+        found_before = holding(of_pair, _together(of_pair, ()), labels, NOTHING)
+        for absence in looking.absences(youth, meetings.get(youth, ()), labels):
+            if gate_before(absence, found_before, looking.values) is not None:
+                found[absence.municipality, absence.review][youth] = absence.chance
+    return dict(found)
+
+
+def holding(
+    gates: Sequence[Gate], meetings: tuple[Meeting, ...], labels: Labels, without: frozenset[int]
+) -> list[Window]:
+    """The windows of new contact that hold, by their end."""
+    found: list[Window] = []
+    for gate in gates:
+        days = _DAYS_MET_BY_VISITOR if gate.pattern == "P1" else 1
+        for window in gate.windows(meetings, labels, without, days=days):
+            insort(found, window, key=lambda one: one.until)
+    return found
+
+
+def gate_before(absence: Absence, found: Sequence[Window], values: Values) -> Window | None:
+    """The latest new contact in the weeks before the absence, or since it began."""
+    earliest = absence.last.at - int(7 * values["gate_weeks"] * MICROSECONDS_PER_DAY)
+    return next((one for one in reversed(found) if earliest < one.until <= absence.review), None)
+
+
+def _together(gates: Sequence[Gate], own: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Everything that the gates and the evenings rest on, each once, oldest first."""
+    every = {*own, *(meeting for gate in gates for meeting in gate.candidate.meetings)}
+    return tuple(sorted(every, key=_order))
+
+
+def _order(meeting: Meeting) -> tuple[int, bool, str, list[int]]:
+    return meeting.observation, meeting.is_contact, meeting.kind, sorted(meeting.youths)
+
+
+def baseline(values: Values) -> int:
+    """The weeks before an absence, in microseconds."""
+    return int(7 * values["baseline_weeks"] * MICROSECONDS_PER_DAY)
