@@ -97,12 +97,13 @@ def _exact() -> Iterator[str]:
 
 def _region(region: OneRegion) -> Iterator[str]:
     yield "\n## A region of the proof\n"
-    yield f"Seed {region.seed}, 6 municipalities, 12 months, {region.observations} observations; seconds of the processor."
-    yield "What the proof says of all seeds is in [proof.md](proof.md).\n"
+    yield f"Seed {region.seed}, 6 municipalities, 12 months, {region.observations} observations; seconds are of the"
+    yield "processor. What the proof says of all seeds is in [proof.md](proof.md).\n"
     yield "| part | seconds |"
     yield "|---|---|"
     yield from (f"| {part} | {seconds:.1f} |" for part, seconds in region.timings.items())
-    yield f"\n{region.found} of {region.planted} planted situations were flagged at the end, and {region.wrong} without reason."
+    yield f"\n{region.found} of {region.planted} planted situations were flagged at the end,"
+    yield f"and {region.wrong} flags had no reason."
 
 
 def _listed(seconds: list[float], unit: str) -> str:
