@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import polars as pl
@@ -31,7 +32,7 @@ class Changed:
         persons: who is touched: who was at one of them, everybody who was at that place in that week, and all who
             share a community with one of these in some week.
         vehicles: those seen at one of them.
-        tables: the names of the other tables of which a row changed.
+        tables: the names of the other tables of which a row changed, came into force or ceased to be.
 
     """
 
@@ -49,11 +50,12 @@ def changed_evidence(earlier: Context, later: Context) -> Changed:
     differing = both.filter(pl.col("signature").ne_missing(pl.col("signature_right")))
     gone = _rows(differing["observation"])
     come = _rows(differing["observation_right"])
+    moments = earlier.evidence.as_of, later.evidence.as_of
     then = numbers_then(later.evidence.persons, earlier.evidence.persons)
     seen = _at(later.evidence, come) | _still_there(_at(earlier.evidence, gone), then)
     near = _at(later.evidence, _beside(later, come)) | _still_there(_at(earlier.evidence, _beside(earlier, gone)), then)
     vehicles = _vehicles(earlier.evidence, gone) | _vehicles(later.evidence, come)
-    tables = (name for name in TABLES if not _frame(earlier, name).equals(_frame(later, name)))
+    tables = (name for name in TABLES if _says_otherwise(_frame(earlier, name), _frame(later, name), moments))
     return Changed(
         observations=frozenset(differing["id"].to_list()),
         seen=frozenset(np.flatnonzero(seen).tolist()),
@@ -130,6 +132,14 @@ def _vehicles(evidence: Evidence, observations: Iterable[int]) -> set[str]:
     frames = (evidence.sightings, evidence.participants)
     found = (of.filter(pl.col("observation").is_in(numbers))["vehicle"].drop_nulls() for of in frames)
     return {vehicle for of in found for vehicle in of.to_list()}
+
+
+def _says_otherwise(earlier: pl.DataFrame, later: pl.DataFrame, moments: tuple[datetime, datetime]) -> bool:
+    """Whether rows changed, or one begins or ends to hold between the two moments."""
+    if not earlier.equals(later):
+        return True
+    edges = [pl.col(name).is_between(*moments) for name in ("valid_from", "valid_until") if name in later.columns]
+    return bool(edges) and not later.filter(pl.any_horizontal(edges)).is_empty()
 
 
 def _frame(context: Context, name: str) -> pl.DataFrame:

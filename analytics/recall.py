@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import timedelta
 from typing import Protocol
@@ -10,14 +9,12 @@ from typing import Protocol
 from analytics.changed_evidence import Changed
 from analytics.flags import Flag
 from analytics.patterns.assembly import CURRENT_WEEKS, Windows, meetings_of
-from analytics.patterns.candidate import Candidate
+from analytics.patterns.candidate import Candidate, Guard, Window
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.kept import Kept
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names, moment
 
-WITH_ALL = frozenset({"P5", "P14", "P16"})
-"""Patterns that hold each subject against all others or against the hours of rounds: these are always found anew."""
 _BESIDE_ALL = frozenset({"rounds", "groups"})
 """Tables whose rows reach the other patterns only through observations (colleagues on one round are one source)."""
 
@@ -52,20 +49,15 @@ class Recollection:
             tuple(_key(of.pattern, of.candidate, of.windows, then) for of in flag.members): flag
             for flag in earlier.flags
         }
-        self._before = Counter(match.pattern for match in earlier.matches)
-        self._again: Counter[str] = Counter()
         self._told: set[Hashable] = set()
-        self._anew: set[str] = set()
 
     def __call__(self, pattern: str, candidate: Candidate, windows: Windows) -> Kept | None:
         """What is kept of a match; None where it is new or something near it changed."""
         key = _key(pattern, candidate, windows, self._names)
         match = self._matches.get(key)
         if match is None or not self._stands(pattern, candidate):
-            self._anew.add(pattern)
             return None
         self._told.add(key)
-        self._again[pattern] += 1
         return Kept(
             minimal_evidence=match.minimal_evidence,
             holds_without=tuple(source.holds_without for source in match.sources),
@@ -81,13 +73,11 @@ class Recollection:
         return flag
 
     def _stands(self, pattern: str, candidate: Candidate) -> bool:
-        """Whether nothing that its check may read has changed."""
-        if (
-            self._is_off
-            or pattern in WITH_ALL
-            or pattern not in self._alike
-            or any(map(self._differs, PATTERN_BY_ID[pattern].after))
-        ):
+        """Whether nothing that its check may read has changed.
+
+        The meetings of a match that stands on others (`after`) hold the meetings of those, so it is touched with them.
+        """
+        if self._is_off or not self._alike.issuperset((pattern, *PATTERN_BY_ID[pattern].after)):
             return False
         persons = {youth for meeting in candidate.meetings for youth in meeting.youths}
         persons.update(candidate.others, candidate.focus)
@@ -97,10 +87,6 @@ class Recollection:
             and self._changed.observations.isdisjoint(self._names.row(of.observation) for of in candidate.meetings)
         )
 
-    def _differs(self, pattern: str) -> bool:
-        """Whether a match of this pattern is new, gone or found anew."""
-        return pattern in self._anew or self._again[pattern] != self._before[pattern]
-
     def _ages(self, members: Sequence[Match]) -> bool:
         """Whether something that a flag may rest on stopped counting as current meanwhile."""
         begins, until = (moment_ - timedelta(weeks=CURRENT_WEEKS) for moment_ in self._as_of)
@@ -108,13 +94,23 @@ class Recollection:
 
 
 def _key(pattern: str, candidate: Candidate, windows: Windows, names: Names) -> Hashable:
-    """The subject, all that was seen of it and the windows; the same for the same, whatever the numbers."""
+    """The subject, all that was seen of it and the windows; the same for the same, whatever the numbers.
+
+    What a window says in figures (hours watched, what the season leads one to expect) comes from far and wide: where
+    these are the same, so is what they were taken from.
+    """
     return (
         pattern,
         tuple(names.persons([other])[0] for other in candidate.others),
         tuple(names.persons([youth])[0] for youth in candidate.focus),
         (candidate.vehicles, candidate.companies, candidate.addresses),
         tuple((names.row(of.observation), of.is_contact, of.kind) for of in candidate.meetings),
-        tuple((window.begins, window.until, window.communities) for window in windows),
+        candidate.beside,
+        tuple((*_stretch(window, candidate.guard), window.communities, window.facts) for window in windows),
         tuple(names.row(of.observation) for of in meetings_of(windows)),
     )
+
+
+def _stretch(window: Window, guard: Guard) -> tuple[int, ...]:
+    """Begin and end; what a register says it says until now, and now is always another moment."""
+    return (window.begins,) if guard is Guard.REGISTER else (window.begins, window.until)

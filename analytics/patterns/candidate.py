@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -110,6 +110,8 @@ class Candidate:
         needs_communities: the match leans on communities, so it is held against the ensemble.
         guard: whose reports must not hang on one: recorders, for a place organisations, for a register nobody.
         joins: what it names ties it to other matches; not so where it names all who happen to be somewhere.
+        beside: what the check reads of subjects far from its own, as a value to compare: what was told of a match
+            holds only while this is the same (`analytics.recall`).
 
     """
 
@@ -123,6 +125,7 @@ class Candidate:
     needs_communities: bool = True
     guard: Guard = Guard.RECORDERS
     joins: bool = True
+    beside: Hashable = ()
 
 
 def once(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
