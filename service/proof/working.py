@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import signal
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -40,16 +40,22 @@ def proven(tasks: Sequence[Task], *, folder: Path, processes: int, report: Repor
     return [from_json(file.read_text(encoding="utf-8")) for file in files]
 
 
-def _side_by_side(waiting: dict[Path, Task], *, processes: int, done: Callable[[], None]) -> None:
+def _side_by_side(waiting: Mapping[Path, Task], *, processes: int, done: Callable[[], None]) -> None:
     # One thread for each process: more would fight for the same cores.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        for future in as_completed([pool.submit(_prove_into, task, file) for file, task in waiting.items()]):
-            future.result()
+    # Leaving the block ends the processes at once, so that whoever stops the command waits for nothing.
+    with multiprocessing.get_context("spawn").Pool(processes, initializer=_leave_interrupts) as pool:
+        for _ in pool.imap_unordered(_prove_one, [(task, file) for file, task in waiting.items()]):
             done()
-    finally:
-        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that was started; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _prove_one(pair: tuple[Task, Path]) -> None:
+    _prove_into(*pair)
 
 
 def _prove_into(task: Task, file: Path) -> None:
