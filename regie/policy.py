@@ -32,6 +32,7 @@ class Thing(StrEnum):
     DECISION = "decision"
     NETWORK = "network"
     ANALYSIS = "analysis"
+    PATTERN = "pattern"
     SCHEMA = "schema"
     SESSION = "session"
     ACCOUNT = "account"
@@ -119,6 +120,7 @@ TABLE: tuple[Grant, ...] = (
     Grant(Thing.NETWORK, Action.EXPORT, {_AN: _AREA}),
     Grant(Thing.ANALYSIS, Action.READ, {_AN: _AREA, _FG: _ALL}),
     Grant(Thing.ANALYSIS, Action.RUN, {_AN: _AREA, _BEH: _ALL}),
+    Grant(Thing.PATTERN, Action.READ, dict.fromkeys(UserRole, _ALL)),
     Grant(Thing.SCHEMA, Action.READ, dict.fromkeys(UserRole, _ALL)),
     Grant(Thing.SESSION, Action.READ, dict.fromkeys(UserRole, _OWN)),
     Grant(Thing.ACCOUNT, Action.READ, {_BEH: _ALL, _FG: _ALL}),

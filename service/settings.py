@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     port: int = Field(8808, ge=0, le=65535, description="Port to listen on.")
     public_url: str | None = Field(None, description="Address by which users reach the service; default host and port.")
     patterns_off: Annotated[tuple[str, ...], NoDecode] = Field((), description="Patterns switched off, e.g. P4;P17.")
+    publish_patterns: bool = Field(
+        default=False, description="Show the pages of the patterns to everybody, without signing in."
+    )
     maximum_body_bytes: int = Field(1_048_576, ge=1024, description="Larger requests are refused.")
 
     @field_validator("patterns_off", mode="before")

@@ -17,7 +17,10 @@ OPEN_ENDPOINTS = frozenset({"read_health", "sign_in", "begin_enrolment", "list_d
 """The endpoints that answer without a session, by the name of their function."""
 
 OPEN_PAGES = frozenset(
-    {"show_sign_in", "sign_in", "sign_in_to_demo_account", "show_enrolment", "enrol", "read_static", "read_htmx"}
+    {
+        *("show_sign_in", "sign_in", "sign_in_to_demo_account", "show_enrolment", "enrol", "read_static", "read_htmx"),
+        *("show_public_patterns", "show_public_pattern"),
+    }
 )
 """The pages and files that do."""
 

@@ -31,6 +31,7 @@ TABS = (
     Tab("Waarneming", "/waarneming", "waarneming", Thing.OBSERVATION, Action.CREATE),
     Tab("Situaties", "/situaties", "situaties", Thing.FLAG, Action.READ),
     Tab("Netwerk", "/netwerk", "netwerk", Thing.SURROUNDINGS, Action.READ),
+    Tab("Patronen", "/patronen", "patronen", Thing.PATTERN, Action.READ),
 )
 
 

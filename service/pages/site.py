@@ -9,6 +9,7 @@ from service.pages import (
     export_page,
     network,
     observing,
+    patterns,
     rounds,
     signing_in,
     situations,
@@ -28,5 +29,6 @@ PAGES: tuple[APIRouter, ...] = (
     network.router,
     export_page.router,
     drawing_library.router,
+    patterns.router,
 )
 """What `service.api.app.create_app` takes as `page_routers`."""
