@@ -66,6 +66,7 @@ def prove_command(
     if report is not None:
         for file in write_report(proof, folder=report):
             print_line(f"Geschreven: {file}")
+        print_line("Doe nu make golden: de bladzijden van de patronen noemen deze cijfers.")
 
 
 @contextmanager

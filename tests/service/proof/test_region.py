@@ -20,6 +20,7 @@ from service.proof.plan import judging, variations
 from service.proof.regions import Region, Wishes, region_of
 from service.proof.reporting.figures import figures_of
 from service.proof.reporting.proof import Proof
+from service.proof.reporting.summary import SITUATIONS
 from service.proof.reporting.writing import write_report
 from service.proof.results import RegionResult, Task, from_json, prove, to_json
 from service.proof.sufficing import sufficed_at
@@ -168,3 +169,18 @@ def test_a_quick_look_names_what_is_missed(region: Region) -> None:
 def test_seeds_that_are_no_numbers_are_refused(seeds: str) -> None:
     with pytest.raises(CommandRefused, match="geef een getal"):
         APPLICATION(["prove", "--seed", seeds], standalone_mode=False)
+
+
+@pytest.mark.slow
+def test_the_command_prints_the_main_figures_and_keeps_its_work(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    wishes = ["--seed", "102", "--municipalities", "1", "--months", "3", "--work", str(tmp_path), "--processes", "1"]
+
+    APPLICATION(["prove", *wishes], standalone_mode=False)
+
+    printed = capsysbinary.readouterr().out.decode("utf-8")
+    (kept,) = tmp_path.glob("102-*.json")
+    months = from_json(kept.read_text(encoding="utf-8")).person_months
+    assert f"ten onrechte in {months} persoonsmaanden" in printed
+    assert [line.split()[0] for line in printed.splitlines() if line.startswith("S")] == list(SITUATIONS)
