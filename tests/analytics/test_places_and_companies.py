@@ -69,6 +69,20 @@ def test_a_youth_seen_once_at_an_address_of_concern_is_for_the_analyst_only() ->
     assert only("P7", "P7/seen_once_by_who_knows").single_source
 
 
+def test_an_unexpected_move_rests_on_the_contact_before_it_and_joins_by_the_youth_alone() -> None:
+    move, bond = only("P6", "P6/fires"), only("P4", "P6/fires")
+
+    assert set(bond.observations) < set(move.observations)
+    assert move.subjects.visitors == ()
+    assert move.joins == frozenset()
+
+
+def test_the_sentence_of_a_move_says_when_nobody_asked_for_the_reason() -> None:
+    sentences = [only("P6", f"P6/{town}").sentence for town in ("fires", "nobody_asked")]
+
+    assert ["nog niet gevraagd" in sentence for sentence in sentences] == [False, True]
+
+
 def test_a_known_role_of_the_youth_removes_what_is_said_of_an_address_of_concern() -> None:
     known = {"subject": "Jaap Een", "subject_kind": "youth", "role": "volunteer", "until": "2026-12-31"}
 
