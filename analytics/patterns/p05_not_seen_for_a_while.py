@@ -146,6 +146,11 @@ PATTERN = Pattern(
         "Kort daarvoor was er nieuw contact met één ander. "
         "Er wordt alleen iets gezegd als er genoeg is gekeken."
     ),
+    why=(
+        "Een jongere die wegblijft, heeft misschien hulp nodig. "
+        "Meestal is er iets gewoons aan de hand. "
+        "Daarom vraagt dit patroon alleen of iemand wil bellen."
+    ),
     parameters=(
         Parameter(
             name="baseline_weeks",
