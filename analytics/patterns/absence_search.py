@@ -14,7 +14,7 @@ from analytics.patterns.absence import Absence, Looking
 from analytics.patterns.candidate import MICROSECONDS_PER_DAY, NOTHING, Meeting, Window
 from analytics.patterns.context import Context
 from analytics.patterns.false_discovery import stands_among
-from analytics.patterns.gates import Gate, Gates, gates_of
+from analytics.patterns.gates import Gate, Gates, gates_of, together
 from analytics.patterns.holidays import holidays_in, school_holidays
 from analytics.patterns.hours_watched import HoursWatched
 from analytics.patterns.labels import Labels
@@ -68,7 +68,7 @@ class Search:
 
     def of(self, gates: Sequence[Gate], youth: int) -> tuple[Meeting, ...]:
         """Everything that the gates and the evenings of the youth rest on, each once, oldest first."""
-        return _together(gates, self.meetings.get(youth, ()))
+        return together(self.meetings.get(youth, ()), gates)
 
 
 def search_of(context: Context, values: Values) -> Search:
@@ -121,7 +121,7 @@ def _chances(
     """Of everybody with new contact with one other who was away at a review date: the chance of that."""
     found: defaultdict[tuple[str, int], dict[int, float]] = defaultdict(dict)
     for (youth, _, _), of_pair in gates.items():
-        found_before = holding(of_pair, _together(of_pair, ()), labels, NOTHING)
+        found_before = holding(of_pair, together((), of_pair), labels, NOTHING)
         for absence in looking.absences(youth, meetings.get(youth, ()), labels):
             if gate_before(absence, found_before, looking.values) is not None:
                 found[absence.municipality, absence.review][youth] = absence.chance
@@ -144,16 +144,6 @@ def gate_before(absence: Absence, found: Sequence[Window], values: Values) -> Wi
     """The latest new contact in the weeks before the absence, or since it began."""
     earliest = absence.last.at - int(7 * values["gate_weeks"] * MICROSECONDS_PER_DAY)
     return next((one for one in reversed(found) if earliest < one.until <= absence.review), None)
-
-
-def _together(gates: Sequence[Gate], own: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """Everything that the gates and the evenings rest on, each once, oldest first."""
-    every = {*own, *(meeting for gate in gates for meeting in gate.candidate.meetings)}
-    return tuple(sorted(every, key=_order))
-
-
-def _order(meeting: Meeting) -> tuple[int, bool, str, list[int]]:
-    return meeting.observation, meeting.is_contact, meeting.kind, sorted(meeting.youths)
 
 
 def baseline(values: Values) -> int:

@@ -47,3 +47,13 @@ def gates_of(context: Context, patterns: Iterable[str]) -> Gates:
                 key = youth, candidate.others, candidate.vehicles
                 found.setdefault(key, {})[id(candidate)] = Gate(pattern, candidate, youth)
     return {key: tuple(found[key].values()) for key in sorted(found)}
+
+
+def together(own: Iterable[Meeting], gates: Iterable[Gate]) -> tuple[Meeting, ...]:
+    """Everything that a gated pattern and its gates rest on, each meeting once, oldest first."""
+    every = {*own, *(meeting for gate in gates for meeting in gate.candidate.meetings)}
+    return tuple(sorted(every, key=_order))
+
+
+def _order(meeting: Meeting) -> tuple[int, bool, str, list[int]]:
+    return meeting.observation, meeting.is_contact, meeting.kind, sorted(meeting.youths)
