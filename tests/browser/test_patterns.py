@@ -11,7 +11,7 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import SignIn
 from tests.browser.looking import WIDTHS, assert_fits, assert_large_enough
 
-FORBIDDEN = re.compile("verdacht|risico|crimine(el|len)\\b", re.IGNORECASE)
+FORBIDDEN = re.compile("verdacht|risico|crimine", re.IGNORECASE)
 HEADINGS = ("Waar het naar kijkt", "Waarom", "Hoe het misgaat, en wat dat tegenhoudt", "Wat gemeten is", "Grenzen")
 TITLES = {UserRole.FG: "functionaris gegevensbescherming"}
 
@@ -81,4 +81,7 @@ def _assert_readable(page: Page, scheme: str) -> None:
         assert_fits(page)
         assert_large_enough(page)
         assert_accessible(page)
-    assert not FORBIDDEN.search(page.inner_text("main"))
+    told = page.inner_text("main")
+    for cited in page.locator("section[aria-labelledby=sources]").all_inner_texts():
+        told = told.replace(cited, "")  # a title is cited as it is
+    assert not FORBIDDEN.search(told)
