@@ -1,4 +1,4 @@
-"""Write the files that follow from the policy; `python -m regie.golden --check` only says which are out of date."""
+"""Write the files that follow from policy and patterns; `python -m regie.golden --check` says which are out of date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 from regie.access_matrix import access_matrix
+from regie.algorithm_register import register_json
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def golden_files() -> dict[str, str]:
     """Every derived file by its path from the root of the repository, with its text."""
-    return {"docs/access-matrix.md": access_matrix()}
+    return {"docs/access-matrix.md": access_matrix(), "docs/algorithm-register.json": register_json()}
 
 
 def main(arguments: list[str]) -> int:
