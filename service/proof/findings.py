@@ -16,12 +16,13 @@ from service.proof.unexplained import Found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMatch:
-    """A match and the story that it is about (`service.proof.ownership`)."""
+    """A match, the story that it is about (`service.proof.ownership`), and the youths that it binds."""
 
     pattern: str
     owner: str
     single_source: bool
     weak: bool
+    focus: tuple[str, ...]
     observations: frozenset[str]
 
 
@@ -66,6 +67,7 @@ def findings_of(analysis: Analysis | Found, *, answers: Answers) -> Findings:
                 owner=owners[match.id],
                 single_source=match.single_source,
                 weak=match.weak,
+                focus=tuple(sorted(_pseudonyms(match.candidate.focus, analysis))),
                 observations=frozenset(match.observations),
             )
             for match in analysis.matches

@@ -13,7 +13,7 @@ from analytics.patterns.catalogue import PATTERNS
 from analytics.ruleset import Ruleset
 from service.proof.answers import Answers
 from service.proof.distinct import distinct_flags
-from service.proof.findings import Findings, findings_of
+from service.proof.findings import Findings, FoundMatch, findings_of
 from service.proof.regions import Region, Wishes, region_of
 from service.proof.unexplained import found_in
 
@@ -62,11 +62,15 @@ def told(seed: int, region: Region, *, looks: Sequence[Findings]) -> Iterator[st
 
 
 def _missed(ids: Sequence[str], *, looks: Sequence[Findings]) -> Iterator[str]:
-    """The matches that a missed situation does have at the end."""
+    """The matches that a missed situation does have at the end, with the youth that each binds (last digits)."""
     for one in ids:
         seen = [match for match in looks[-1].matches if match.owner == one]
-        told_of = [match.pattern + "*" * match.single_source + "~" * match.weak for match in seen]
+        told_of = [f"{match.pattern}{_bound(match)}{'*' * match.single_source}{'~' * match.weak}" for match in seen]
         yield f"      missed {one}: {' '.join(told_of) or 'no match'}"
+
+
+def _bound(match: FoundMatch) -> str:
+    return f"({' '.join(youth[-3:] for youth in match.focus)})" if match.focus else ""
 
 
 def _matches(look: Findings, *, answers: Answers) -> Iterator[str]:
