@@ -29,7 +29,16 @@ class Switch:
     at: datetime
 
 
-def switch_pattern(registry: Registry, pattern: str, *, is_on: bool, reason: str, actor: Actor, at: datetime) -> Switch:
+def switch_pattern(
+    registry: Registry,
+    pattern: str,
+    *,
+    is_on: bool,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    trace_id: str | None = None,
+) -> Switch:
     """Switches the pattern; the line in the ledger stands or falls with it.
 
     Raises:
@@ -47,7 +56,7 @@ def switch_pattern(registry: Registry, pattern: str, *, is_on: bool, reason: str
     with registry.write() as connection:
         values = {name: getattr(made, name) for name in Switch.__dataclass_fields__}
         connection.execute(sa.insert(PATTERN_SWITCH).values(values))
-        ledger.add_line(connection, line, actor=actor, trace_id=ledger.new_trace(), at=at)
+        ledger.add_line(connection, line, actor=actor, trace_id=trace_id or ledger.new_trace(), at=at)
     return made
 
 

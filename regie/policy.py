@@ -52,6 +52,7 @@ class Action(StrEnum):
     OPEN = "open"
     EXPORT = "export"
     RUN = "run"
+    SWITCH = "switch"
     EXAMINE = "examine"
 
 
@@ -121,6 +122,8 @@ TABLE: tuple[Grant, ...] = (
     Grant(Thing.ANALYSIS, Action.READ, {_AN: _AREA, _FG: _ALL}),
     Grant(Thing.ANALYSIS, Action.RUN, {_AN: _AREA, _BEH: _ALL}),
     Grant(Thing.PATTERN, Action.READ, dict.fromkeys(UserRole, _ALL)),
+    # Off is off for everybody: for who guards privacy and who runs the installation. Who supervises does not act.
+    Grant(Thing.PATTERN, Action.SWITCH, {_PF: _ALL, _BEH: _ALL}),
     Grant(Thing.SCHEMA, Action.READ, dict.fromkeys(UserRole, _ALL)),
     Grant(Thing.SESSION, Action.READ, dict.fromkeys(UserRole, _OWN)),
     Grant(Thing.ACCOUNT, Action.READ, {_BEH: _ALL, _FG: _ALL}),

@@ -13,6 +13,8 @@ from service.failure_log import log_failure
 
 LOG = logging.getLogger("kantelpunt.assessor")
 Found = TypeVar("Found")
+BETWEEN_LOOKS = 5.0
+"""Seconds until it is asked again whether what is there still holds."""
 
 Whole = Callable[[Assessment | None, Callable[[], None]], Basis]
 """Analyses everything anew and stores nothing; gets the latest assessment, and calls the other between its steps."""
@@ -37,7 +39,16 @@ class Assessor:
     nothing to bring up to date. All storing is done by one thread, so no older result ever replaces a later one.
     """
 
-    def __init__(self, whole: Whole, up_to_date: UpToDate, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        whole: Whole,
+        up_to_date: UpToDate,
+        *,
+        clock: Callable[[], datetime],
+        is_outdated: Callable[[Assessment], bool] = lambda _: False,
+    ) -> None:
+        """`is_outdated` is asked now and then of the latest assessment: another process may have written something."""
+        self._is_outdated = is_outdated
         self._whole = whole
         self._up_to_date = up_to_date
         self._clock = clock
@@ -137,15 +148,33 @@ class Assessor:
             self._analyses = not self._is_closed
             return not self._is_closed
 
+    def _look(self) -> None:
+        """Ask for an assessment where what is there no longer holds."""
+        latest = self.latest
+        try:
+            outdated = latest is not None and self._is_outdated(latest)
+        except Exception as error:  # noqa: BLE001  # a registry that does not answer now may do so soon
+            log_failure(LOG, error, what="it cannot be seen whether the results still hold")
+            return
+        if outdated:
+            self.request()
+
     def _next_update(self) -> Basis | Assessment | None:
         """Wait for a request or for a whole analysis, which goes first; None when closed."""
+        while not self._is_called(seconds=BETWEEN_LOOKS):
+            self._look()
         with self._changed:
-            self._changed.wait_for(lambda: self._is_closed or self._wants_update or self._basis is not None)
             if self._is_closed:
                 return None
             found, self._basis = self._basis or self._latest, None
             self._wants_update, self._updates = False, True
             return found
+
+    def _is_called(self, *, seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(
+                lambda: self._is_closed or self._wants_update or self._basis is not None, timeout=seconds
+            )
 
     def _give_way(self) -> None:
         """Between two steps of a whole analysis: let an update go first."""

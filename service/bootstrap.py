@@ -84,7 +84,11 @@ def put_together(
             store, registry, basis, as_of=clock(), ruleset=rules.now(), actor=ledger.SYSTEM, clock=clock
         )
 
-    return Services(settings, store, registry, keys, clock, rules, Assessor(analyse, up_to_date, clock=clock))
+    def is_outdated(latest: Assessment) -> bool:
+        return latest.analysis.ruleset.hash != rules.now().hash
+
+    assessor = Assessor(analyse, up_to_date, clock=clock, is_outdated=is_outdated)
+    return Services(settings, store, registry, keys, clock, rules, assessor)
 
 
 def _report_unfinished(services: Services) -> None:

@@ -11,6 +11,7 @@ from service.api import (
     health_endpoint,
     network_endpoint,
     observation_endpoints,
+    pattern_endpoints,
     register_endpoints,
     result_endpoints,
     schema_endpoint,
@@ -34,6 +35,7 @@ API_ROUTERS: tuple[APIRouter, ...] = tuple(
         search_endpoints,
         result_endpoints,
         flag_endpoints,
+        pattern_endpoints,
         network_endpoint,
     )
 )

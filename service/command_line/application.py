@@ -19,6 +19,7 @@ from service.command_line import (
     proving,
     questioning,
     serving,
+    switching,
 )
 
 APPLICATION = typer.Typer(
@@ -42,6 +43,7 @@ APPLICATION.command("region")(inventing.region_command)
 APPLICATION.command("pseudonym")(naming.pseudonym_command)
 APPLICATION.command("ledger")(accounting.ledger_command)
 APPLICATION.add_typer(accounting.ACCOUNTS, name="account")
+APPLICATION.add_typer(switching.PATTERN_SWITCHES, name="pattern")
 APPLICATION.command("schema")(describing.schema_command)
 APPLICATION.command("doctor")(doctor.doctor_command)
 APPLICATION.command("prove")(proving.prove_command)
