@@ -12,7 +12,7 @@ from analytics.patterns.labels import Labels
 from analytics.patterns.pattern import ListParameter, Parameter, Pattern, Values
 from analytics.patterns.seen import Seen
 from analytics.patterns.shared_addresses import MOST_REGISTRATIONS, SHARED_KINDS
-from analytics.patterns.wording import counted, during
+from analytics.patterns.wording import counted, during, number
 from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
@@ -60,7 +60,12 @@ def check(front: Front, *, values: Values) -> Check:
 def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern's sentence gets its parameters)
     """What was seen, for a lay reader."""
     types, vehicles = int(seen.facts["types"]), int(seen.facts["vehicles"])
-    which = "Een voertuig van een bedrijf stond" if vehicles == 1 else "Meer voertuigen van één bedrijf stonden"
+    which = (
+        "Een voertuig van een bedrijf stond"
+        if vehicles == 1
+        else f"{number(vehicles)} voertuigen van één bedrijf stonden"
+    )
+    which = which[0].upper() + which[1:]
     why = (
         f"Over het adres van dat bedrijf kwamen signalen over {counted(types, 'ding', 'verschillende dingen')}."
         if types

@@ -84,7 +84,7 @@ def check(cell: Cell, *, until: int, values: Values) -> Check:
 def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern's sentence gets its parameters)
     """What was seen, for a lay reader."""
     expected = round(seen.facts["expected"])
-    usual = "er nog geen één" if expected < 1 else f"er ongeveer {number(expected)}"
+    usual = {0: "er nog geen één", 1: "er ongeveer één"}.get(expected, f"er ongeveer {number(expected)}")
     return (
         f"In deze straat staan {number(int(seen.facts['there']))} zaken van dezelfde soort. "
         f"Naar het beeld van de hele gemeente verwacht je {usual}. "
