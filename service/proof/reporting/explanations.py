@@ -31,8 +31,9 @@ How it was counted:
   was there with the knowledge of then; between two looks it is searched by halving. So a delay holds up to a week of
   waiting for the next moment, which a running service does not have. Below zero: groups were seen differently at the
   time.
-- **Intervals** are of 95 %: Wilson's for shares; for rates and medians a bootstrap in which whole seeds are drawn
-  anew (2,000 draws). Where nothing was counted, the upper end of a rate is three in all those months.
+- **Intervals** are of 95 %: Wilson's for shares; for medians a bootstrap in which whole seeds, and the values within
+  them, are drawn anew (2,000 draws); for rates, at each end the wider of such a bootstrap of seeds and the interval
+  of a Poisson count (Byar's approximation), so that nothing counted still leaves room for 3.7.
 """
 
 LIMITS = """\

@@ -54,8 +54,10 @@ def _head(proof: Proof) -> Iterator[str]:
     yield f"Made by `kantelpunt prove {wishes} --report docs`; nothing here is written by hand.\n"
     yield f"Rules {proof.ruleset.version}, `{proof.ruleset.hash}`.\n"
     yield f"Regions of seeds {seeds}, each {proof.municipalities} municipalities over {proof.months} months: {observed}"
+    chosen_on = sorted(set(proof.seeds) & set(CHOOSING))
+    news = f"which hold {_listed(chosen_on)} of these: **no judgement**" if chosen_on else "so these are new to them"
     yield f"observations, {months} months of persons. Parameters were chosen on seeds {_listed(tuple(CHOOSING))},"
-    yield "so these are new to them.\n"
+    yield f"{news}.\n"
     yield HOW
 
 

@@ -36,8 +36,26 @@ def test_wilsons_interval_is_that_of_the_tables() -> None:
     assert share(0, of=0) is None
 
 
-def test_nothing_counted_still_leaves_room_for_three() -> None:
-    assert rate([0, 0], [600, 900]) == Estimate(0.0, 0.0, 2.0)
+def test_nothing_counted_still_leaves_room() -> None:
+    assert rate([0, 0], [600, 900]) == Estimate(0.0, 0.0, 2.445)
+
+
+def test_one_seed_does_not_look_certain() -> None:
+    counted, middle = rate([2], [1000]), median([[1.0, 3.0, 8.0, 9.0]])
+
+    assert counted is not None
+    assert middle is not None
+    assert counted.low < 1.0
+    assert counted.high > 5.0
+    assert middle.low < middle.value < middle.high
+
+
+def test_regions_that_differ_a_lot_widen_a_rate() -> None:
+    alike, apart = rate([5] * 8, [1000] * 8), rate([40, *[0] * 7], [1000] * 8)
+
+    assert alike is not None
+    assert apart is not None
+    assert apart.high > alike.high
 
 
 def test_a_rate_lies_within_its_interval_and_is_the_same_every_time() -> None:
