@@ -11,8 +11,8 @@ from analytics.communities import WeeklyCommunities, mondays
 from analytics.evidence import Evidence
 from analytics.evidence_observations import LOCAL_TIME_ZONE
 from analytics.flags import Flag, flags_of
+from analytics.group_matches import matches_by_group
 from analytics.listed_communities import ListedCommunity, listed_communities
-from analytics.patterns.assembly import matches_of
 from analytics.patterns.context import Context, context_of
 from analytics.patterns.kept import nothing_kept
 from analytics.patterns.match import Match
@@ -70,10 +70,8 @@ def concluded(
     found: dict[str, tuple[Match, ...]] = {}
     for done, pattern in enumerate(patterns, start=1):
         report(pattern.name, done, steps)
-        values = ruleset.values(pattern)
-        found[pattern.id] = matches_of(
-            pattern, values, context.after(found), names, recall=recollection or nothing_kept
-        )
+        recall = recollection or nothing_kept
+        found[pattern.id] = matches_by_group(pattern, ruleset, context.after(found), names, recall=recall)
     matches = tuple(match for pattern in sorted(patterns, key=lambda one: one.number) for match in found[pattern.id])
     report("situaties", steps - 2, steps)
     day, known = _day(context.evidence.as_of), recollection.flag if recollection else None

@@ -8,6 +8,7 @@ from analytics.evidence import Evidence
 from analytics.held_communities import HeldCommunities, held_for
 from analytics.patterns.context import context_of
 from analytics.patterns.names import Names
+from analytics.patterns.pattern import Pattern
 from analytics.recall import Recollection
 from analytics.ruleset import Ruleset
 
@@ -23,9 +24,13 @@ def refreshed(earlier: Analysis, evidence: Evidence, ruleset: Ruleset) -> Analys
     context = context_of(evidence, communities)
     changed = changed_evidence(then, context)
     names = Names(context, communities=_same_communities(earlier.names, communities, seen=changed.seen))
-    alike = frozenset(of.id for of in earlier.ruleset.patterns() if earlier.ruleset.values(of) == ruleset.values(of))
+    alike = frozenset(of.id for of in earlier.ruleset.patterns() if _plain(earlier.ruleset, of) == _plain(ruleset, of))
     recollection = Recollection(earlier, names=names, changed=changed, alike=alike)
     return concluded(context, ruleset, names=names, recollection=recollection)
+
+
+def _plain(ruleset: Ruleset, pattern: Pattern) -> list[dict[str, float | tuple[str, ...]]]:
+    return [values.plain() for values in ruleset.variants(pattern)]
 
 
 def holds_communities(analysis: Analysis) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.kept import Kept
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names, moment
+from analytics.patterns.pattern import Values
 
 _BESIDE_ALL = frozenset({"rounds", "groups"})
 """Tables whose rows reach the other patterns only through observations (colleagues on one round are one source)."""
@@ -44,16 +45,13 @@ class Recollection:
         self._names, self._changed, self._alike = names, changed, alike
         self._as_of = then.as_of, names.as_of
         self._is_off = bool(changed.tables - _BESIDE_ALL)
-        self._matches = {_key(match.pattern, match.candidate, match.windows, then): match for match in earlier.matches}
-        self._flags = {
-            tuple(_key(of.pattern, of.candidate, of.windows, then) for of in flag.members): flag
-            for flag in earlier.flags
-        }
+        self._matches = {_key_of(match, then): match for match in earlier.matches}
+        self._flags = {tuple(_key_of(of, then) for of in flag.members): flag for flag in earlier.flags}
         self._told: set[Hashable] = set()
 
-    def __call__(self, pattern: str, candidate: Candidate, windows: Windows) -> Kept | None:
+    def __call__(self, pattern: str, values: Values, candidate: Candidate, windows: Windows) -> Kept | None:
         """What is kept of a match; None where it is new or something near it changed."""
-        key = _key(pattern, candidate, windows, self._names)
+        key = _key(pattern, values.plain(), candidate, windows, self._names)
         match = self._matches.get(key)
         if match is None or not self._stands(pattern, candidate):
             return None
@@ -66,7 +64,7 @@ class Recollection:
 
     def flag(self, members: Sequence[Match]) -> Flag | None:
         """The flag of exactly these matches, where each of them was told again."""
-        keys = tuple(_key(of.pattern, of.candidate, of.windows, self._names) for of in members)
+        keys = tuple(_key_of(of, self._names) for of in members)
         flag = self._flags.get(keys)
         if flag is None or not self._told.issuperset(keys) or self._ages(members):
             return None
@@ -93,7 +91,17 @@ class Recollection:
         return any(begins <= moment(of.at) < until for match in members for of in match.candidate.meetings)
 
 
-def _key(pattern: str, candidate: Candidate, windows: Windows, names: Names) -> Hashable:
+def _key_of(match: Match, names: Names) -> Hashable:
+    return _key(match.pattern, match.parameters, match.candidate, match.windows, names)
+
+
+def _key(
+    pattern: str,
+    parameters: Mapping[str, float | tuple[str, ...]],
+    candidate: Candidate,
+    windows: Windows,
+    names: Names,
+) -> Hashable:
     """The subject, all that was seen of it and the windows; the same for the same, whatever the numbers.
 
     What a window says in figures (hours watched, what the season leads one to expect) comes from far and wide: where
@@ -101,6 +109,7 @@ def _key(pattern: str, candidate: Candidate, windows: Windows, names: Names) -> 
     """
     return (
         pattern,
+        tuple(sorted(parameters.items())),
         tuple(names.persons([other])[0] for other in candidate.others),
         tuple(names.persons([youth])[0] for youth in candidate.focus),
         (candidate.vehicles, candidate.companies, candidate.addresses),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from analytics.communities import COMMUNITIES, CommunitySettings
+from analytics.parameter_groups import MunicipalityGroup, check_groups
 from analytics.patterns.catalogue import PATTERN_BY_ID, PATTERNS, in_order_of_need
 from analytics.patterns.pattern import Pattern, Values
 
@@ -30,6 +31,7 @@ class Ruleset:
         version: of the rules as published.
         off: ids of patterns that are switched off.
         changed: values that differ from the defaults, by pattern id and parameter name.
+        groups: municipalities with values of their own, reviewed.
         communities: how communities are found.
 
     """
@@ -38,11 +40,13 @@ class Ruleset:
     off: frozenset[str] = OFF_BY_DEFAULT
     changed: Mapping[str, Mapping[str, float | tuple[str, ...]]] = field(default_factory=dict)
     communities: CommunitySettings = COMMUNITIES
+    groups: tuple[MunicipalityGroup, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what does not exist."""
         for name in sorted({*self.off, *self.changed} - PATTERN_BY_ID.keys()):
             raise RulesetError(f"pattern {name!r} does not exist; choose from {', '.join(PATTERN_BY_ID)}")
+        check_groups(self.groups)
         for name, values in self.changed.items():
             known = PATTERN_BY_ID[name].defaults().plain()
             for parameter in sorted(values.keys() - known.keys()):
@@ -53,8 +57,21 @@ class Ruleset:
         return in_order_of_need(tuple(pattern for pattern in PATTERNS if pattern.id not in self.off))
 
     def values(self, pattern: Pattern) -> Values:
-        """The value of every parameter of the pattern."""
+        """The value of every parameter of the pattern, where no group of municipalities has its own."""
         return pattern.defaults().changed(self.changed.get(pattern.id, {}))
+
+    def variants(self, pattern: Pattern) -> tuple[Values, ...]:
+        """The values of everywhere, then those of each group that has its own for this pattern."""
+        everywhere = self.values(pattern)
+        return (everywhere, *(everywhere.changed(of.changed(pattern.id)) for of in self._own(pattern)))
+
+    def governing(self, pattern: Pattern, municipalities: Iterable[str]) -> frozenset[int]:
+        """Which of the variants govern these municipalities, by number; without any the first."""
+        own = {code: number for number, of in enumerate(self._own(pattern), start=1) for code in of.municipalities}
+        return frozenset(own.get(code, 0) for code in municipalities) or frozenset({0})
+
+    def _own(self, pattern: Pattern) -> list[MunicipalityGroup]:
+        return [group for group in self.groups if group.changed(pattern.id)]
 
     @cached_property
     def hash(self) -> str:
@@ -63,6 +80,10 @@ class Ruleset:
             "version": self.version,
             "patterns": {pattern.id: [pattern.version, self.values(pattern).plain()] for pattern in self.patterns()},
             "communities": asdict(self.communities),
+            "groups": [
+                [sorted(of.municipalities), {pattern.id: dict(of.changed(pattern.id)) for pattern in self.patterns()}]
+                for of in self.groups
+            ],
             "code": _code(),
         }
         text = json.dumps(content, sort_keys=True, separators=(",", ":"))

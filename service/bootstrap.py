@@ -71,7 +71,7 @@ def put_together(
     settings: Settings, *, store: GraphStore, registry: Registry, keys: Keys, clock: Callable[[], datetime]
 ) -> Services:
     """The services on stores that are open already."""
-    rules = Rules(settings, registry)
+    rules = Rules(settings, registry, today=clock().date())
 
     def analyse(latest: Assessment | None, between_steps: Callable[[], None]) -> Basis:
         snapshot = latest.snapshot if latest else None

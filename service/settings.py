@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     publish_patterns: bool = Field(
         default=False, description="Show the pages of the patterns to everybody, without signing in."
     )
+    parameter_file: Path | None = Field(None, description="Reviewed TOML file with parameters per municipality group.")
     maximum_body_bytes: int = Field(1_048_576, ge=1024, description="Larger requests are refused.")
 
     @field_validator("patterns_off", mode="before")

@@ -101,7 +101,7 @@ class Assembly:
         youths = frozenset(youth for window in windows for youth in window.youths)
         started, ended = moment(counted[0].at), moment(counted[-1].at)
         single = is_single_source(windows, guard=candidate.guard)
-        kept = self.recall(self.pattern.id, candidate, windows) or self._found(candidate, windows)
+        kept = self.recall(self.pattern.id, self.values, candidate, windows) or self._found(candidate, windows)
         return Match(
             id=self._key(everything, candidate),
             pattern=self.pattern.id,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analytics.patterns.candidate import Candidate, Window
+from analytics.patterns.pattern import Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +18,15 @@ class Kept:
     weak: bool
 
 
-Recall = Callable[[str, Candidate, tuple[Window, ...]], Kept | None]
+Recall = Callable[[str, Values, Candidate, tuple[Window, ...]], Kept | None]
 """What is kept of the match that these windows of a candidate of a pattern (by id) make; None: find it anew."""
 
 
-def nothing_kept(pattern: str, candidate: Candidate, windows: tuple[Window, ...]) -> Kept | None:  # noqa: ARG001
+def nothing_kept(
+    pattern: str,  # noqa: ARG001 - what every recall gets
+    values: Values,  # noqa: ARG001
+    candidate: Candidate,  # noqa: ARG001
+    windows: tuple[Window, ...],  # noqa: ARG001
+) -> Kept | None:
     """Everything is found anew."""
     return None

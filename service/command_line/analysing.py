@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from analytics.analysis import Analysis, analyse
@@ -26,6 +26,7 @@ from service.command_line.opening import ephemeral_snapshot, moment_of, moment_w
 from service.command_line.printing import print_json, print_line
 from service.command_line.progress import progress
 from service.command_line.reading import acting, operator, origin, reading
+from service.rules import rules_of_settings
 
 _ASK_TO_SEE = "Wie de situaties zelf mag zien, geeft --as ACCOUNT en --purpose DOEL."
 
@@ -83,7 +84,7 @@ def ephemeral_run(
 ) -> tuple[Snapshot, Analysis]:
     """The same, with what the analysis is of."""
     snapshot = ephemeral_snapshot(directory, key=key, mapping=mapping)
-    ruleset = Ruleset(off=frozenset(settings_of(None).patterns_off))
+    ruleset = rules_of_settings(settings_of(None), today=datetime.now(UTC).date())
     return snapshot, analysed(snapshot, as_of=moment_within(snapshot, wanted=moment), ruleset=ruleset)
 
 

@@ -20,6 +20,7 @@ from analytics.patterns.guards import holds_in_most_runs
 from analytics.patterns.kept import Kept
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names
+from analytics.patterns.pattern import Values
 from analytics.ruleset import Ruleset
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -62,7 +63,13 @@ class Judge:
         self._communities = context.communities
         self._drawn: set[int] = set()
 
-    def unexplained(self, pattern: str, candidate: Candidate, windows: tuple[Window, ...]) -> Kept:  # noqa: ARG002
+    def unexplained(
+        self,
+        pattern: str,  # noqa: ARG002 - what every recall gets
+        values: Values,  # noqa: ARG002
+        candidate: Candidate,
+        windows: tuple[Window, ...],
+    ) -> Kept:
         """What is costly to find of a match, but for whether it is weak."""
         sources = {meeting.source for meeting in meetings_of(windows) if meeting.source}
         nothing = (False,) * len(sources)
