@@ -99,7 +99,7 @@ class Looking:
         places = frozenset(of.place for of in sightings)
         if len({of.day for of in sightings}) < self.values["sightings"] or last.place not in places:
             return
-        back = next((of for of in mine[number + 1 :] if of.place in places and of.day != last.day), None)
+        back = next((of for of in mine[number + 1 :] if of.place in places), None)
         until = labels.mondays[-1] if back is None else back.at
         if until - last.at < self.values["least_weeks"] * _WEEK:
             return

@@ -72,9 +72,11 @@ class Search:
 
 
 def search_of(context: Context, values: Values) -> Search:
-    """Look at every youth of whom an earlier pattern found new contact with one other."""
-    gates, looking = gates_of(context, GATES), _looking(context, values)
-    meetings = _group_meetings(context, sorted({youth for youth, _, _ in gates}))
+    """Look at every youth of whom an earlier pattern found new contact with one other, and who may have been away."""
+    every, looking = gates_of(context, GATES), _looking(context, values)
+    away = _possibly_away(context, sorted({youth for youth, _, _ in every}), values)
+    meetings = _group_meetings(context, away)
+    gates = {key: of for key, of in every.items() if key[0] in meetings}
     return Search(
         gates=gates,
         meetings=meetings,
@@ -94,20 +96,46 @@ def _looking(context: Context, values: Values) -> Looking:
     )
 
 
-def _group_meetings(context: Context, youths: list[int]) -> dict[int, tuple[Meeting, ...]]:
-    """Per youth where it was, or anybody who was ever of its community, with every known youth who was there."""
-    members: set[tuple[int, int]] = {(youth, youth) for youth in youths}
+def _possibly_away(context: Context, youths: list[int], values: Values) -> pl.DataFrame:
+    """`subject` (the youth) and `place`: who was seen regularly, and then for long enough not at one of the places.
+
+    The places are all those at which the youth was ever seen on a round.
+    """
+    rows = context.present.filter(pl.col("youth").is_in(youths) & ~pl.col("is_unknown")).join(
+        context.observed.select("observation", "at", "day", "place", "on_round"), on="observation"
+    )
+    rows = rows.with_columns(pl.from_epoch("at", "us").alias("moment")).sort("youth", "moment", "observation")
+    period = f"{int(7 * values['baseline_weeks'])}d"
+    often = pl.col("day").filter("on_round").n_unique() >= values["sightings"]
+    regular = rows.rolling("moment", period=period, group_by="youth").agg(often.alias("ok")).filter("ok")
+    until = max(context.labels.mondays, default=0)
+    lasts = (pl.col("at").shift(-1).fill_null(until) - pl.col("at")).over("youth", "place")
+    long = rows.filter(lasts >= int(7 * values["least_weeks"] * MICROSECONDS_PER_DAY))
+    away = long.join(regular.select("youth", "moment").unique(), on=["youth", "moment"], how="semi")
+    on_rounds = rows.filter("on_round").select(pl.col("youth").alias("subject"), "place").unique()
+    return on_rounds.join(away.select(pl.col("youth").alias("subject")).unique(), on="subject", how="semi")
+
+
+def _group_meetings(context: Context, places: pl.DataFrame) -> dict[int, tuple[Meeting, ...]]:
+    """Per youth the evenings at the places (`subject`, `place`) of it and of all who were ever of its community."""
+    youths = places["subject"].unique().sort().to_list()
     asked = np.array(youths, dtype=np.int64)
+    members: set[tuple[int, int]] = {(youth, youth) for youth in youths}
     for week in range(len(context.labels.mondays)):
         partition = context.labels.partition(week)
         for youth in asked[partition[asked] >= 0].tolist():
             members.update((youth, int(one)) for one in np.flatnonzero(partition == partition[youth]))
     named = pl.DataFrame(sorted(members), schema={"subject": pl.UInt32, "youth": pl.UInt32}, orient="row")
     known = context.present.filter(~pl.col("is_unknown"))
-    there = named.join(known, on="youth").select("subject", "observation").unique()
-    rows = there.join(known, on="observation").with_columns(
-        pl.lit(value=False).alias("is_contact"), pl.lit(EVENING).alias("kind")
+    where = context.observed.select("observation", "place", "on_round")
+    there = (
+        named.join(known, on="youth")
+        .join(where, on="observation")
+        .join(places, on=["subject", "place"], how="semi")
+        .filter(pl.col("on_round") | (pl.col("subject") == pl.col("youth")))
     )
+    rows = there.select("subject", "observation").unique().join(known, on="observation")
+    rows = rows.with_columns(pl.lit(value=False).alias("is_contact"), pl.lit(EVENING).alias("kind"))
     found = meetings_by_subject(rows, observed=context.observed)
     return {int(subject): meetings for subject, meetings in found.items()}
 

@@ -4,6 +4,7 @@ from math import comb
 
 import pytest
 
+from analytics.patterns.candidate import NOTHING
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.p05_not_seen_for_a_while import TooLittleSeen, too_little_seen
 from tests.analytics.scenario import analysis_of, read_scenario
@@ -47,3 +48,16 @@ def test_the_gate_is_part_of_what_the_match_rests_on() -> None:
 
     assert {"b1", "b2", "b3"} <= {name.removeprefix("observation-") for name in match.observations}
     assert match.joins == gate.joins
+
+
+def test_no_place_where_a_youth_was_often_seen_and_then_not_is_left_out() -> None:
+    analysis = analysis_of(read_scenario("P5/fires"))
+    values = analysis.ruleset.values(P5)
+    gates = {name: tuple(of for of in analysis.matches if of.pattern == name) for name in P5.after}
+    context = analysis.context.after(gates)
+
+    (candidate,) = P5.match(context, values)
+    nobody = P5.match(context, values.changed({"sightings": 20}))
+
+    assert candidate.check(candidate.meetings, context.labels, NOTHING)
+    assert not nobody
