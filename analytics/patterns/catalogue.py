@@ -15,6 +15,7 @@ from analytics.patterns import (
     p13_several_concerns,
     p14_many_alike_in_one_street,
     p15_signals_on_one_address,
+    p16_group_away_from_home,
     p17_new_tie_between_municipalities,
     p18_older_one_of_own_surroundings,
 )
@@ -33,6 +34,7 @@ PATTERNS: tuple[Pattern, ...] = (
     p13_several_concerns.PATTERN,
     p14_many_alike_in_one_street.PATTERN,
     p15_signals_on_one_address.PATTERN,
+    p16_group_away_from_home.PATTERN,
     p17_new_tie_between_municipalities.PATTERN,
     p18_older_one_of_own_surroundings.PATTERN,
 )

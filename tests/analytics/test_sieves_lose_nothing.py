@@ -15,12 +15,14 @@ from analytics.patterns import (
     p02_returning_vehicle,
     p04_less_with_group,
     p08_connector_between_groups,
+    p16_group_away_from_home,
     p17_new_tie_between_municipalities,
     p18_older_one_of_own_surroundings,
 )
 from analytics.patterns.candidate import NOTHING, Candidate
 from analytics.patterns.context import Context, context_of
 from analytics.patterns.cross_ties import CrossTie
+from analytics.patterns.group_trails import GroupTrail
 from analytics.patterns.meetings import meetings_by_subject
 from analytics.patterns.pattern import Pattern
 from analytics.ruleset import Ruleset
@@ -114,6 +116,21 @@ def test_p8_finds_every_outsider_of_whom_the_definition_holds(context: Context) 
     assert through_the_sieve(pattern, context) == expected
 
 
+def test_p16_finds_every_group_of_which_a_looser_definition_holds(context: Context) -> None:
+    pattern = p16_group_away_from_home.PATTERN
+    values = pattern.defaults().changed({"fall": 0.3, "expected": 0.5})
+    every = [
+        GroupTrail({week: frozenset(context.labels.members(week, label))})
+        for week in range(len(context.labels.mondays))
+        for label in range(int(context.labels.partition(week).max(initial=-1)) + 1)
+    ]
+
+    expected = windows_held(p16_group_away_from_home.candidates(context, every, values), context)
+
+    assert expected
+    assert windows_held(pattern.match(context, values), context) == expected
+
+
 def test_p17_finds_every_two_groups_of_which_the_definition_holds(context: Context) -> None:
     pattern = p17_new_tie_between_municipalities.PATTERN
     every = [
@@ -122,10 +139,10 @@ def test_p17_finds_every_two_groups_of_which_the_definition_holds(context: Conte
         for tie in ties_at(week, context)
     ]
 
-    expected = ties_held(every, context)
+    expected = windows_held(every, context)
 
     assert expected
-    assert ties_held(pattern.match(context, pattern.defaults()), context) == expected
+    assert windows_held(pattern.match(context, pattern.defaults()), context) == expected
 
 
 def ties_at(week: int, context: Context) -> list[CrossTie]:
@@ -146,7 +163,7 @@ def ties_at(week: int, context: Context) -> list[CrossTie]:
     ]
 
 
-def ties_held(candidates: list[Candidate], context: Context) -> set[tuple[int, frozenset[int]]]:
+def windows_held(candidates: list[Candidate], context: Context) -> set[tuple[int, frozenset[int]]]:
     """When a window ended in which the definition holds, and whom it is about."""
     windows = [window for one in candidates for window in one.check(one.meetings, context.labels, NOTHING)]
     return {(window.until, window.youths) for window in windows}
