@@ -32,11 +32,13 @@ def matches_by_group(
         for match in of
         if _holds(match, number, found, governing=ruleset.governing(pattern, match.subjects.municipalities))
     ]
-    chosen: list[Match] = []
-    for _, _, match in sorted(standing, key=lambda item: (*item[:2], item[2].started_at, item[2].observations)):
-        if not any(_is_same(match, other) for other in chosen if other.parameters != match.parameters):
-            chosen.append(match)
-    ordered = sorted(chosen, key=lambda match: (match.started_at, match.ended_at, match.observations))
+    chosen: list[tuple[int, Match]] = []
+    for _, number, match in sorted(standing, key=lambda item: (*item[:2], item[2].started_at, item[2].observations)):
+        if not any(_is_same(match, other) for one, other in chosen if one != number):
+            chosen.append((number, match))
+    ordered = sorted(
+        (match for _, match in chosen), key=lambda match: (match.started_at, match.ended_at, match.observations)
+    )
     ids = told_apart(match.id for match in ordered)
     return tuple(replace(match, id=key) for match, key in zip(ordered, ids, strict=True))
 
