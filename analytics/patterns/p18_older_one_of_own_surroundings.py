@@ -204,9 +204,9 @@ PATTERN = Pattern(
         Parameter(
             name="contacts",
             unit="keer samen",
-            default=4,
+            default=3,
             loosest=1,
-            reason="wie in dezelfde buurt woont, komt elkaar vanzelf een paar keer tegen",
+            reason="twee keer is nog geen gewoonte; vier keer mist wie weinig gezien wordt",
             source=_CHOICE,
         ),
         Parameter(
