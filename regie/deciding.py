@@ -14,7 +14,7 @@ from graph.schema.vocabulary import Outcome
 from graph.store import GraphStore
 from regie import ledger
 from regie.errors import DecisionRefused, Outdated
-from regie.flags import Situation
+from regie.flags import Situation, patterns_of
 from regie.ledger import Actor, Line
 from regie.purpose import Purpose
 from regie.registry import Registry
@@ -99,6 +99,8 @@ def decide(
         account=actor.account,
         decided_at=now,
         document_hash=situation.document_hash,
+        observations=tuple(situation.content["observations"]),
+        patterns=patterns_of(store, situation),
     )
     detail = {"decision": decision.id, "outcome": choice.outcome.value, "reason": choice.reason}
     line = Line("flag.decide", situation.id, "decided", None, detail)

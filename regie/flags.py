@@ -18,6 +18,7 @@ from regie.policy import Scope, reaches
 from regie.roles import Reader
 
 MOST_DECISIONS = 1000
+_MOST = 1000
 _END_OF_TIME = "9999-12-31T00:00:00.000000Z"
 
 
@@ -84,6 +85,8 @@ class DecisionRow:
     account: str
     decided_at: datetime
     document_hash: str
+    observations: list[str]
+    patterns: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,14 @@ class FlagOfObservation:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PatternOfMatch:
+    """The pattern of a match."""
+
+    pattern: str
+
+
+PATTERNS_OF_MATCHES = Query("read/patterns_of_matches", IdsWithin, PatternOfMatch)
 SITUATIONS = Query("read/situations", InScope, FlagRow)
 ONE_FLAG = Query("read/flag_and_organisations", OneId, FlagWithOrganisations)
 DECISIONS = Query("read/decisions_of_flags", IdsWithin, DecisionRow)
@@ -185,6 +196,14 @@ def flags_of_observations(store: GraphStore, observations: Sequence[str]) -> lis
     if not observations:
         return []
     return store.read(FLAGS_OF_OBSERVATIONS, IdsWithin(list(observations), MOST_DECISIONS))
+
+
+def patterns_of(store: GraphStore, situation: Situation) -> tuple[str, ...]:
+    """The patterns of its matches as they are kept, in order of number."""
+    found = {
+        row.pattern for row in store.read(PATTERNS_OF_MATCHES, IdsWithin(list(situation.content["matches"]), _MOST))
+    }
+    return tuple(sorted(found, key=lambda pattern: int(pattern.removeprefix("P"))))
 
 
 def hash_of(document: str) -> str:

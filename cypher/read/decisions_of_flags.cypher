@@ -10,6 +10,8 @@ RETURN
   decision.watch_until AS watch_until,
   decision.account AS account,
   decision.decided_at AS decided_at,
-  decision.document_hash AS document_hash
+  decision.document_hash AS document_hash,
+  coalesce(decision.observations, []) AS observations,
+  coalesce(decision.patterns, []) AS patterns
 ORDER BY decision.decided_at, decision.id
 LIMIT $limit

@@ -80,7 +80,10 @@ class Flag(Node):
 
 
 class Decision(Node):
-    """A named person's decision on a flag, with a reason; `document_hash` is of the flag as it was then."""
+    """A named person's decision on a flag, with a reason; `document_hash` is of the flag as it was then.
+
+    `observations` and `patterns` are those that it rested on then, so that can be told what changed since.
+    """
 
     prefix: ClassVar[str] = "decision-"
     flag: Annotated[str, Rule(Privacy.INTERNAL, Keep.DECISION), Reference("DECIDES", ("Flag",))]
@@ -91,6 +94,8 @@ class Decision(Node):
     account: Annotated[str, Rule(Privacy.SOURCE, Keep.DECISION)]
     decided_at: Annotated[datetime, Rule(Privacy.INTERNAL, Keep.DECISION)]
     document_hash: Annotated[str, Rule(Privacy.INTERNAL, Keep.DECISION)]
+    observations: Annotated[tuple[str, ...], Rule(Privacy.INTERNAL, Keep.DECISION)] = ()
+    patterns: Annotated[tuple[str, ...], Rule(Privacy.INTERNAL, Keep.DECISION)] = ()
     change: Change = 0
 
 

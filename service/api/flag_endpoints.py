@@ -1,5 +1,6 @@
 """Flags: read, open the evidence, decide."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -12,6 +13,7 @@ from regie.deciding import REASONS, Choice, decide
 from regie.errors import NotKnown
 from regie.flags import Situation, list_situations, read_situation
 from regie.policy import Action, Thing
+from regie.since_decision import since_decision
 from service.access import Access, Requires
 from service.api.explained import explained_flag
 from service.api.explanation_shapes import ExplanationShape
@@ -60,8 +62,16 @@ def list_flags(
 
 @router.get("/flags/{flagId}", operation_id="readFlag")
 def read_flag(flagId: str, access: Reads) -> FlagShape:  # noqa: N803
-    """One flag with the decisions on it."""
-    return FlagShape.model_validate(_flag(access, _situation(access, flagId)))
+    """One flag with the decisions on it, and what changed since the last one."""
+    situation = _situation(access, flagId)
+    found = since_decision(access.services.store, access.services.registry, situation)
+    changes = {
+        "observations": [asdict(change) for change in found.observations],
+        "switched_off": [
+            {name: getattr(of, name) for name in ("pattern", "at", "reason")} for of in found.switched_off
+        ],
+    }
+    return FlagShape.model_validate({**_flag(access, situation), "changes": changes})
 
 
 @router.get("/flags/{flagId}/explanation", operation_id="openFlagEvidence")

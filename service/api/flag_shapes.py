@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.schema.vocabulary import Outcome
+from regie.since_decision import What
 from service.api.result_shapes import EvidenceShape
 from service.api.shapes import Moment, Page, Shape, Utc
 
@@ -20,6 +21,28 @@ class DecisionShape(Shape):
     decided_at: Utc
     decided_by: str
     is_own: bool
+
+
+class ObservationChangeShape(Shape):
+    """What happened to an observation; `left`: it was not touched itself and counts here no longer."""
+
+    observation: str
+    what: What
+
+
+class SwitchedOffShape(Shape):
+    """A pattern that was switched off."""
+
+    pattern: str
+    at: Utc
+    reason: str
+
+
+class ChangesShape(Shape):
+    """What changed since the last decision on a flag, or why one is gone on which nobody decided."""
+
+    observations: list[ObservationChangeShape]
+    switched_off: list[SwitchedOffShape]
 
 
 class FlagShape(Shape):
@@ -42,6 +65,7 @@ class FlagShape(Shape):
     is_found: bool = Field(description="The latest analysis still found it.")
     state: str = Field(description="`open`, or the outcome of the last decision on it as it is now.")
     changed_since_decision: bool
+    changes: ChangesShape | None = Field(None, description="Since the last decision; only where one flag is read.")
     decisions: list[DecisionShape]
 
 

@@ -19,8 +19,10 @@ from regie import ledger
 from regie.accounts import account_by_id
 from regie.deciding import EVIDENCE_VIEW, REASONS
 from regie.errors import NotKnown
+from regie.flags import Situation
 from regie.ledger import LedgerLine
 from regie.policy import Action, Thing, scope_of
+from regie.since_decision import since_decision
 from service.access import Access
 from service.pages.drawing import DrawnNode, DrawnTie, Picture
 from service.pages.drawing_layout import layout
@@ -31,6 +33,7 @@ from service.pages.network_state import LABELS
 from service.pages.network_view import plate_names
 from service.pages.palette import KINDS
 from service.pages.short_labels import short_labels
+from service.pages.situations_changes import change_lines
 from service.pages.situations_other_rows import other_lines
 from service.pages.situations_timeline import Lane, svg_timeline
 from service.pages.situations_words import STAGES, counted, listed
@@ -100,11 +103,17 @@ def situation_values(request: Request, access: Access, weighing: Weighing) -> di
         "picture": small_picture(request, weighing) if may_look else None,
         "timeline": _timeline(weighing, {row.id: row.started_at for row in rows}, decisions),
         "decisions": [_earlier(access, decision) for decision in reversed(decisions)],
-        "since_decision": sum(1 for row in rows if decisions and row.started_at > decisions[-1].decided_at),
+        "changes": _changes(access, weighing.situation),
         "looks": _looks(access, weighing.situation.id),
         "starts": _starts(weighing) if may_look else [],
         "kinds": KINDS,
     }
+
+
+def _changes(access: Access, situation: Situation) -> list[str]:
+    services = access.services
+    since = since_decision(services.store, services.registry, situation)
+    return change_lines(since, is_open=situation.is_open, now=services.clock())
 
 
 def small_picture(request: Request, weighing: Weighing) -> Markup | None:
