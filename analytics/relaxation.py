@@ -18,8 +18,8 @@ from analytics.patterns.candidate import NOTHING, Candidate, Window
 from analytics.patterns.context import Context
 from analytics.patterns.pattern import Parameter, Pattern, Values
 
-_LARGEST_TOGETHER = 2
-"""Thresholds that are tried together in every combination; of more, one minimal set is given."""
+_MOST_LEFT_OUT = 2
+"""How many thresholds may stay as they are when all others are relaxed."""
 _HALVINGS = 12
 _SPREAD = 20.0
 """From here on the ratio of two ends asks for halving in ratios instead of steps."""
@@ -82,6 +82,8 @@ class Attempts:
         self._pattern, self._values, self._subject = pattern, values, subject
         self._context = near(context, subject)
         self._found: dict[tuple[tuple[str, float], ...], tuple[Seen, ...]] = {}
+        self.is_concerned = False
+        """Whether some candidate was about the subject: a pattern of places never concerns a visitor."""
 
     def seen(self, changes: Mapping[str, float]) -> tuple[Seen, ...]:
         """Candidates with the windows in which the pattern holds for the subject, under these changed thresholds."""
@@ -93,6 +95,7 @@ class Attempts:
     def _search(self, values: Values) -> Iterator[Seen]:
         for candidate in self._pattern.match(self._context, values):
             if self._subject.concerns(candidate):
+                self.is_concerned = True
                 found = candidate.check(candidate.meetings, self._context.labels, NOTHING)
                 windows = self._subject.windows(candidate, found)
                 if windows:
@@ -102,15 +105,13 @@ class Attempts:
 def near(context: Context, subject: Subject) -> Context:
     """The context with the contacts of the subject, and of those who had contact with it, alone.
 
-    Everything that a pattern asks of one outsider or vehicle is asked of its own contacts; the rest stays whole.
+    Everything that a pattern asks of one outsider or vehicle is asked of its own contacts; the rest stays whole, and so
+    do the contacts of those whom earlier matches are about, for a pattern that asks those again.
     """
     if subject.person is None:
-        mine = pl.col("vehicle") == subject.id
-        return (
-            replace(context, vehicle_contacts=context.vehicle_contacts.filter(mine)) if subject.is_vehicle else context
-        )
+        return _near_vehicle(context, subject) if subject.is_vehicle else context
     met = pl.col("youth") == subject.person
-    people = [*context.contacts.filter(met)["subject"].unique(), subject.person]
+    people = [*context.contacts.filter(met)["subject"].unique(), subject.person, *_seen_before(context)]
     rode = context.evidence.participants.filter(pl.col("person") == subject.person)["vehicle"].drop_nulls()
     vehicles = [*context.vehicle_contacts.filter(met)["vehicle"].unique(), *rode.unique()]
     return replace(
@@ -120,20 +121,39 @@ def near(context: Context, subject: Subject) -> Context:
     )
 
 
+def _seen_before(context: Context) -> list[int]:
+    """Whom the matches of the patterns before are about."""
+    candidates = [match.candidate for matches in context.earlier.values() for match in matches]
+    return [person for of in candidates for person in (*of.others, *of.focus)]
+
+
+def _near_vehicle(context: Context, subject: Subject) -> Context:
+    """The context with the contacts of the vehicle, and of those who were seen where it was."""
+    evidence, mine = context.evidence, pl.col("vehicle") == subject.id
+    there = pl.concat([of.filter(mine).select("observation") for of in (evidence.sightings, evidence.participants)])
+    seen = evidence.participants.join(there.unique(), on="observation", how="semi")["person"].unique()
+    people = [*seen, *_seen_before(context)]
+    return replace(
+        context,
+        contacts=context.contacts.filter(pl.col("subject").is_in(people)),
+        vehicle_contacts=context.vehicle_contacts.filter(mine),
+    )
+
+
 def shortfalls(attempts: Attempts, pattern: Pattern, values: Values) -> tuple[tuple[Shortfall, ...], ...]:
     """What keeps the pattern from seeing the subject: alternatives, each of thresholds that together would let it.
 
     First every threshold on its own; where none suffices every pair; where none does one minimal set of more. Empty
-    when the pattern sees the subject already, or does not whatever its thresholds.
+    when the pattern sees the subject already, or does not whatever its thresholds; where nothing of it concerns the
+    subject, neither with each threshold at its loosest nor with all, that is not asked of the pairs.
     """
     if attempts.seen({}):
         return ()
     loosest = {one.name: one for one in pattern.parameters if one.loosest != values[one.name]}
-    found: list[tuple[str, ...]] = []
-    for size in range(1, _LARGEST_TOGETHER + 1):
-        found = found or [names for names in combinations(loosest, size) if _sees(attempts, loosest, names)]
-    if not found:
-        found = [_least(attempts, loosest, names) for names in _most(attempts, loosest)]
+    found: list[tuple[str, ...]] = [(name,) for name in loosest if _sees(attempts, loosest, (name,))]
+    if not found and (_sees(attempts, loosest, tuple(loosest)) or attempts.is_concerned):
+        found = [names for names in combinations(loosest, 2) if _sees(attempts, loosest, names)]
+        found = found or [_least(attempts, loosest, names) for names in _most(attempts, loosest)]
     return tuple(_measured(attempts, [loosest[name] for name in names], values) for names in found)
 
 
@@ -143,7 +163,7 @@ def _sees(attempts: Attempts, loosest: Mapping[str, Parameter], names: tuple[str
 
 def _most(attempts: Attempts, loosest: Mapping[str, Parameter]) -> list[tuple[str, ...]]:
     """The first that suffices of: all thresholds, all but one, all but two; a longer window may also lose a match."""
-    for left_out in range(_LARGEST_TOGETHER + 1):
+    for left_out in range(_MOST_LEFT_OUT + 1):
         for names in combinations(loosest, max(0, len(loosest) - left_out)):
             if _sees(attempts, loosest, names):
                 return [names]

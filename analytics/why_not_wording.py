@@ -50,8 +50,7 @@ def why_not_sentences(found: WhyNot, *, as_of: date) -> tuple[str, ...]:
     if not found.is_counted:
         lines.append("Er is geen waarneming die meetelt.")
     elif not found.seen:
-        lines += _gates(found)
-        lines += _alternatives(found)
+        lines += _gates(found) or [*_too_little(found), *_alternatives(found)]
     if found.kept_out is not None:
         lines += _kept_out(found.kept_out, as_of=as_of)
     return tuple(lines)
@@ -108,21 +107,50 @@ def _gates(found: WhyNot) -> list[str]:
     if not found.gates or any(gate.is_seen for gate in found.gates):
         return []
     names = _enumerated((f"{gate.pattern.name} ({gate.pattern.id})" for gate in found.gates), last="of")
-    return [f"Dit patroon kijkt pas na {names}. Daarvan is hier niets gezien."]
+    lines = [f"Dit patroon kijkt pas na {names}. Daarvan is hier niets gezien."]
+    for gate in found.gates:
+        lines += [f"Voor {gate.pattern.id} niet gehaald: {_joined(one)}." for one in gate.alternatives]
+    return lines
+
+
+def _gates_beside(found: WhyNot) -> list[str]:
+    """Of several patterns that must come first, those that did not."""
+    unseen = [f"{gate.pattern.name} ({gate.pattern.id})" for gate in found.gates if not gate.is_seen]
+    return [f"{_enumerated(unseen, last='en')} is hier niet gezien."] if unseen else []
+
+
+def _too_little(found: WhyNot) -> list[str]:
+    little = found.too_little
+    if little is None:
+        return []
+    looked = f"Er is te weinig gekeken: {_hours(little.hours)}."
+    if little.short is None:
+        return [looked, "Hoeveel er nodig is, is nog niet te zeggen."]
+    return [looked, f"Er is nog ongeveer {_hours(little.short)} nodig om iets te kunnen zeggen."]
+
+
+def _hours(hours: float) -> str:
+    return counted(max(1, round(hours)), "uur", "uur") if hours else "nul uur"
 
 
 def _alternatives(found: WhyNot) -> list[str]:
     if not found.alternatives:
-        lines = ["Ook met ruimere grenzen is dit patroon hier niet te zien."]
-        if found.kept_out is not None and found.kept_out.seen and not found.kept_out.contacts:
-            lines.append("Contact zonder gewone reden is niet gezien.")
-        return lines
+        beyond = [*_gates_beside(found), *(f"De lijst van {unit} is leeg." for unit in found.empty_lists)]
+        return ["Ook met ruimere grenzen is dit patroon hier niet te zien.", *beyond, *_contacts(found.kept_out)]
     lines = []
     for one in found.alternatives:
         lines.append(f"Niet gehaald: {_joined(one)}.")
         if one.single_source:
             lines.append("Ook als dat wel was gehaald, rust het te veel op één waarnemer.")
     return _once(lines)
+
+
+def _contacts(found: KeptOut | None) -> list[str]:
+    if found is None or not found.seen:
+        return []
+    if not found.contacts:
+        return ["Contact zonder gewone reden is niet gezien."]
+    return [f"Contact zonder gewone reden is gezien in {counted(found.contacts, 'waarneming', 'waarnemingen')}."]
 
 
 def _joined(one: Alternative) -> str:
@@ -138,15 +166,18 @@ def _kept_out(found: KeptOut, *, as_of: date) -> list[str]:
         (found.uncertain, "is te onzeker om mee te tellen", "zijn te onzeker om mee te tellen"),
     ):
         if number:
-            lines.append(
-                f"{counted(number, 'waarneming', 'waarnemingen').capitalize()} {one if number == 1 else several}."
-            )
+            lines.append(f"{_begun(counted(number, 'waarneming', 'waarnemingen'))} {one if number == 1 else several}.")
     if found.mentioned:
         lines.append(f"In {counted(found.mentioned, 'waarneming', 'waarnemingen')} is er alleen over verteld.")
     for tag, number in found.tagged:
-        often = counted(number, "keer", "keer").capitalize()
+        often = _begun(counted(number, "keer", "keer"))
         lines.append(f"{often} was er contact met een gewone reden: {TAGS.get(tag, tag)}. Dat telt niet mee.")
     return lines
+
+
+def _begun(words: str) -> str:
+    """Words at the beginning of a sentence: one accent is enough on a capital."""
+    return "Eén" + words.removeprefix("één") if words.startswith("één") else words.capitalize()
 
 
 def _role(role: KnownRole, *, as_of: date) -> str:

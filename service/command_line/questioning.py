@@ -77,7 +77,15 @@ def why_not_document(found: WhyNot, *, as_of: datetime) -> Document:
         "isCounted": found.is_counted,
         "matches": [_match(match, found) for match in found.seen],
         "notMet": [_alternative(one) for one in found.alternatives],
-        "after": [{"pattern": gate.pattern.id, "isSeen": gate.is_seen} for gate in found.gates],
+        "after": [
+            {
+                "pattern": gate.pattern.id,
+                "isSeen": gate.is_seen,
+                "notMet": [_alternative(one) for one in gate.alternatives],
+            }
+            for gate in found.gates
+        ],
+        "tooLittleSeen": asdict(found.too_little) if found.too_little else None,
         "keptOut": _kept_out(found.kept_out) if found.kept_out else None,
         "sentences": list(why_not_sentences(found, as_of=_day(as_of))),
     }
