@@ -117,6 +117,9 @@ def _patterns(results: Results) -> Iterator[str]:
     yield "## Per pattern\n"
     yield "A match may be part of a flag when it rests on several sources and its community holds. *Recall* counts the"
     yield "situations with such a match, *on innocents* such matches about something else. A single match is no flag.\n"
+    every = [match for result in results for match in result.matches]
+    alone = sum(match.single_source for match in every)
+    yield f"Together {len(every)} matches, of which {alone} ({_part(alone, len(every)) or '0%'}) rest on one source.\n"
     codes = " | ".join(SITUATIONS)
     yield f"| pattern | matches | one source | weak | {codes} | on innocents | in false flags | per 1,000 |"
     yield "|---" * (7 + len(SITUATIONS)) + "|"
