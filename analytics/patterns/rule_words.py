@@ -121,12 +121,14 @@ def lacks(pattern: Pattern, found: Measured | None) -> tuple[str, ...]:
 def _single_source(share: float | None) -> str:
     if share is None:
         return ""
+    if not share:
+        return "Bij geen daarvan hing alles aan één waarnemer."
     return f"Bij {figure(100 * share)} % daarvan hing alles aan één waarnemer. Dat telt in geen situatie mee."
 
 
 def _recall(found: Measured) -> list[str]:
     lines = [
-        f"Van {story(code)}: in {seen} van de {told} gevallen gezien."
+        f"{code} ({STORIES[code]}): in {seen} van de {told} gevallen gezien."
         for code, (seen, told) in sorted(found.recall.items())
         if seen
     ]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analytics.patterns.catalogue import PATTERNS, PatternOrderError, in_order_of_need
-from analytics.patterns.measured import Measured
+from analytics.patterns.measured import Measured, measured_of
 from analytics.patterns.pages import ROOT, page, page_files
 from analytics.patterns.pattern import STAGE_NAMES, Pattern
 from analytics.patterns.rule_words import NOT_MEASURED, lacks, measured_lines
@@ -57,10 +57,15 @@ def test_a_pattern_without_measured_rates_lacks_them_and_its_page_says_so() -> N
     assert measured_lines(None) == (NOT_MEASURED,)
 
 
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.id)
+def test_every_pattern_was_measured(pattern: Pattern) -> None:
+    assert lacks(pattern, measured_of(pattern.id)) == (), "run kantelpunt prove --report docs, then make golden"
+
+
 def test_measured_rates_are_told_with_their_range_and_with_what_they_were_measured_on() -> None:
     said = " ".join(measured_lines(MEASURED))
 
-    assert "S1 van eerste contact naar band en taak: in 18 van de 20 gevallen gezien." in said
+    assert "S1 (van eerste contact naar band en taak): in 18 van de 20 gevallen gezien." in said
     assert "0,04 keer per 1.000 persoonmaanden (met 95 % zekerheid tussen 0,01 en 0,2)" in said
     assert "D3 voetbaltrainer met uitwedstrijden (twee keer), gewoon leven (één keer)" in said
     assert "S2" not in said
