@@ -25,7 +25,7 @@ def explain(analysis: Analysis, key: str) -> Explanation:
         UnknownFlagError: no flag and no match has this id.
 
     """
-    names = Names(analysis.context)
+    names = analysis.names
     for flag in analysis.flags:
         if flag.id == key:
             return _of_flag(flag, analysis.matches, names)
@@ -38,7 +38,7 @@ def explain(analysis: Analysis, key: str) -> Explanation:
 
 def explanations(analysis: Analysis) -> dict[str, Explanation]:
     """The explanation of every flag and match, by content key."""
-    names = Names(analysis.context)
+    names = analysis.names
     flags = {flag.id: _of_flag(flag, analysis.matches, names) for flag in analysis.flags}
     return {**flags, **{match.id: _of_match(match, analysis.matches, names) for match in analysis.matches}}
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from analytics.patterns.catalogue import PATTERNS
 from analytics.patterns.measured import measured_of
-from analytics.patterns.pattern import STAGE_NAMES, Pattern
+from analytics.patterns.pattern import STAGE_NAMES, ListParameter, Parameter, Pattern
 from analytics.patterns.rule_words import figure, full_day, limits, measured_lines, story, tables, value_of
 from analytics.ruleset import Ruleset
 from graph.schema.vocabulary import Stage
@@ -16,6 +16,8 @@ from regie.accounts import account_by_id
 from regie.errors import NotKnown
 from regie.pattern_switches import Switch, latest_switches, switches_of
 from service.bootstrap import Services
+from service.pages.evidence_table import municipality_words
+from service.pages.situations_words import listed
 
 STAGE_MEANINGS = {
     Stage.EXPLORE: "iemand zoekt contact",
@@ -27,13 +29,17 @@ STAGE_MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A threshold: what it counts, its value here, that of the rules as published where it differs, and why."""
+    """A threshold: what it counts, its value here, that of the rules as published where it differs, and why.
+
+    `elsewhere` tells of groups of municipalities with a value of their own: which, why, and who reviewed that when.
+    """
 
     unit: str
     value: str
     published: str | None
     reason: str
     source: str
+    elsewhere: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +156,21 @@ def _limits(pattern: Pattern, ruleset: Ruleset) -> tuple[Limit, ...]:
             published=value_of(one) if here[one.name] != one.default else None,
             reason=one.reason,
             source=one.source,
+            elsewhere=_elsewhere(pattern, one, ruleset),
         )
         for one in limits(pattern)
+    )
+
+
+def _elsewhere(pattern: Pattern, limit: Parameter | ListParameter, ruleset: Ruleset) -> tuple[str, ...]:
+    """Where another value holds, in words."""
+    return tuple(
+        f"In {listed(municipality_words(code) for code in sorted(group.municipalities))}: "
+        f"{value_of(limit, value=of.value)}. {of.reason} "
+        f"Beoordeeld door {of.reviewed_by} op {full_day(of.reviewed_on)}."
+        for group in ruleset.groups
+        for of in group.values
+        if (of.pattern, of.parameter) == (pattern.id, limit.name)
     )
 
 

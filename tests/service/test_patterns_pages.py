@@ -1,6 +1,9 @@
 """The pages of the rules: colleagues read who switched a pattern, the public reads them only where published."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,10 +16,24 @@ from regie.roles import UserRole
 from service.api.app import create_app
 from service.bootstrap import Services
 from service.pages.site import PAGES
+from service.rules import Rules
 from tests.regie.documents import AT
 from tests.service.browser import ORIGIN, sign_in
 
 WHY = "de wijk krijgt een nieuw plein"
+REVIEWED = """\
+[[groups]]
+name = "binnenstad"
+municipalities = ["GM9901"]
+
+[[groups.parameters]]
+pattern = "P1"
+parameter = "hangouts"
+value = 4
+reason = "Drukke binnenstad."
+reviewed_by = "de commissie van Verzonnen"
+reviewed_on = 2026-11-02
+"""
 
 
 @pytest.fixture
@@ -29,7 +46,7 @@ def reader(registry_services: Services) -> Iterator[TestClient]:
 def passer_by(registry_services: Services) -> Iterator[TestClient]:
     """Somebody who is not signed in, at an installation that publishes its patterns."""
     settings = registry_services.settings.model_copy(update={"publish_patterns": True})
-    with _browsing(Services(**{**vars(registry_services), "settings": settings})) as browser:
+    with _browsing(replace(registry_services, settings=settings)) as browser:
         yield browser
 
 
@@ -44,6 +61,21 @@ def test_a_pattern_that_was_switched_off_says_since_when_by_whom_and_why(
     assert "staat uit" in page
     assert "regisseur (demonstratie)" in page
     assert WHY in page
+
+
+def test_a_value_of_a_group_of_municipalities_is_told_with_who_reviewed_it(
+    registry_services: Services, tmp_path: Path
+) -> None:
+    reviewed = tmp_path / "grenzen.toml"
+    reviewed.write_text(REVIEWED, encoding="utf-8")
+    settings = registry_services.settings.model_copy(update={"parameter_file": reviewed})
+    rules = Rules(settings, registry_services.registry, today=date(2026, 12, 1))
+    with _browsing(replace(registry_services, rules=rules)) as reader:
+        sign_in(reader, UserRole.FG)
+
+        page = reader.get("/patronen/P1").text
+
+    assert "Drukke binnenstad. Beoordeeld door de commissie van Verzonnen op 2 november 2026." in page
 
 
 def test_the_public_hears_that_it_is_off_and_not_by_whom(passer_by: TestClient, registry_services: Services) -> None:
