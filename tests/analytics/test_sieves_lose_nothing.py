@@ -15,6 +15,9 @@ from analytics.patterns import (
     p02_returning_vehicle,
     p04_less_with_group,
     p08_connector_between_groups,
+    p09_round_of_hangouts,
+    p10_change_of_drivers,
+    p12_waiting_at_school,
     p16_group_away_from_home,
     p17_new_tie_between_municipalities,
     p18_older_one_of_own_surroundings,
@@ -25,11 +28,13 @@ from analytics.patterns.cross_ties import CrossTie
 from analytics.patterns.group_trails import GroupTrail
 from analytics.patterns.meetings import meetings_by_subject
 from analytics.patterns.pattern import Pattern
+from analytics.patterns.shared_vehicles import uses_of
 from analytics.ruleset import Ruleset
 from graph.frames import frames_of
 from ingest.folder import elements_of_folder
 from ingest.pseudonym import PUBLISHED_KEY
 from ingest.region.generate import generate_region
+from tests.analytics.scenario import analysis_of, read_scenario
 
 pytestmark = pytest.mark.slow
 
@@ -114,6 +119,52 @@ def test_p8_finds_every_outsider_of_whom_the_definition_holds(context: Context) 
 
     assert expected
     assert through_the_sieve(pattern, context) == expected
+
+
+@pytest.mark.parametrize("name", ["P9/fires", "P9/a_visitor", "P9/just_below", "P9/no_contact"])
+def test_p9_finds_every_visitor_and_vehicle_of_which_the_definition_holds(name: str) -> None:
+    town, pattern = analysis_of(read_scenario(name)).context, p09_round_of_hangouts.PATTERN
+    values, on_foot = pattern.defaults(), p09_round_of_hangouts.visits_of_visitors(town)
+    everybody = [
+        *p09_round_of_hangouts.candidates(town, on_foot, values, are_vehicles=False),
+        *p09_round_of_hangouts.candidates(town, p09_round_of_hangouts.visits(town), values),
+    ]
+
+    expected = holding(everybody, town)
+
+    assert bool(expected) == ("P9" in read_scenario(name).expected)
+    assert through_the_sieve(pattern, town) == expected
+
+
+@pytest.mark.parametrize("name", ["P10/fires", "P10/same_company", "P10/drove_before", "P4/fires"])
+def test_p10_finds_every_pair_of_which_the_definition_holds(name: str) -> None:
+    town, pattern = analysis_of(read_scenario(name)).context, p10_change_of_drivers.PATTERN
+    persons = town.evidence.persons.select("person")
+    pairs = persons.join(persons.rename({"person": "youth"}), how="cross").filter(pl.col("person") != pl.col("youth"))
+    uses = uses_of(town, fleet=pattern.defaults()["fleet"])
+
+    expected = holding(p10_change_of_drivers.candidates(town, uses, pairs, pattern.defaults()), town)
+
+    assert bool(expected) == (name in ("P10/fires", "P10/same_company"))
+    assert through_the_sieve(pattern, town) == expected
+
+
+@pytest.mark.parametrize("name", ["P12/fires", "P12/a_car", "P12/just_below", "P12/only_waiting"])
+def test_p12_finds_every_visitor_and_vehicle_of_which_the_definition_holds(name: str) -> None:
+    town, pattern = analysis_of(read_scenario(name)).context, p12_waiting_at_school.PATTERN
+    waits = p12_waiting_at_school.waits_of_visitors(town), p12_waiting_at_school.waits_of_vehicles(town)
+    everybody = [
+        candidate
+        for are_vehicles, rows in enumerate(waits)
+        for candidate in p12_waiting_at_school.candidates(
+            town, rows, pattern.defaults(), are_vehicles=bool(are_vehicles)
+        )
+    ]
+
+    expected = holding(everybody, town)
+
+    assert bool(expected) == ("P12" in read_scenario(name).expected)
+    assert through_the_sieve(pattern, town) == expected
 
 
 def test_p16_finds_every_group_of_which_a_looser_definition_holds(context: Context) -> None:
