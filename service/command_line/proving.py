@@ -16,11 +16,11 @@ from service.command_line.failures import CommandRefused, Status
 from service.command_line.printing import print_line, print_table, print_text
 from service.command_line.progress import progress
 from service.proof.plan import JUDGING, VARYING, judging
-from service.proof.regions import Wishes, region_of
+from service.proof.regions import Wishes
 from service.proof.reporting.figures import Figures, figures_of
 from service.proof.reporting.proof import proof_of
 from service.proof.reporting.writing import write_report
-from service.proof.trial import seen_at_once
+from service.proof.trial import trial
 
 Seeds = Annotated[
     str, typer.Option("--seed", "--seeds", metavar="GETALLEN", help="Welke regio's, bijvoorbeeld 7, 1-20 of 1,3,5.")
@@ -93,10 +93,8 @@ def _numbers(text: str) -> list[int]:
 
 
 def _look(seeds: list[int], *, municipalities: int, months: int) -> None:
-    for seed in seeds:
-        region = region_of(Wishes(seed=seed, municipalities=municipalities, months=months))
-        for line in seen_at_once(seed, region):
-            print_text(f"{line}\n")
+    for line in trial([Wishes(seed=seed, municipalities=municipalities, months=months) for seed in seeds]):
+        print_text(f"{line}\n")
 
 
 def _print(figures: Figures) -> None:

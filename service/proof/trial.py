@@ -12,7 +12,7 @@ from analytics.latest_known import latest_known
 from analytics.patterns.catalogue import PATTERNS
 from analytics.ruleset import Ruleset
 from service.proof.answers import Answers
-from service.proof.distinct import distinct_flags
+from service.proof.distinct import DistinctFlag, distinct_flags
 from service.proof.findings import Findings, FoundMatch, findings_of
 from service.proof.regions import Region, Wishes, region_of
 from service.proof.unexplained import found_in
@@ -22,14 +22,29 @@ HALF_A_YEAR = timedelta(weeks=26)
 
 def main(arguments: Sequence[str]) -> None:
     """Print what is found and what is missed in the regions of these seeds."""
-    for seed in arguments:
-        for line in seen_at_once(int(seed), region_of(Wishes(seed=int(seed)))):
-            print(line, flush=True)  # noqa: T201 - this is what the command is for
+    for line in trial([Wishes(seed=int(seed)) for seed in arguments]):
+        print(line, flush=True)  # noqa: T201 - this is what the command is for
 
 
-def seen_at_once(seed: int, region: Region) -> Iterator[str]:
-    """What two looks at a region show, line by line."""
-    return told(seed, region, looks=looks_at(region, Ruleset()))
+def trial(wishes: Sequence[Wishes]) -> Iterator[str]:
+    """What two looks at each region show, and what that makes together, line by line."""
+    found, planted, wrong, months = Counter[str](), Counter[str](), 0, 0
+    for wish in wishes:
+        region = region_of(wish)
+        flags, looks = _seen(region)
+        yield from told(wish.seed, region, flags=flags, looks=looks)
+        brought = {one for flag in flags for one in flag.situations}
+        found.update(story.code for story in region.answers.stories if story.id in brought)
+        planted.update(story.code for story in region.answers.stories if story.is_situation)
+        wrong += sum(flag.is_false for flag in flags)
+        months += region.answers.person_months
+    recall = ", ".join(f"{code} {found[code]}/{planted[code]}" for code in sorted(planted))
+    yield f"== together: {recall}; {wrong} false flags, {1000 * wrong / max(1, months):.2f} per 1,000 person-months"
+
+
+def _seen(region: Region) -> tuple[tuple[DistinctFlag, ...], tuple[Findings, Findings]]:
+    looks = looks_at(region, Ruleset())
+    return distinct_flags(looks), looks
 
 
 def looks_at(region: Region, ruleset: Ruleset) -> tuple[Findings, Findings]:
@@ -44,9 +59,9 @@ def looks_at(region: Region, ruleset: Ruleset) -> tuple[Findings, Findings]:
     return halfway, last
 
 
-def told(seed: int, region: Region, *, looks: Sequence[Findings]) -> Iterator[str]:
+def told(seed: int, region: Region, *, flags: Sequence[DistinctFlag], looks: Sequence[Findings]) -> Iterator[str]:
     """Recall, matches per code and pattern, and every flag that should not be, line by line."""
-    answers, flags = region.answers, distinct_flags(looks)
+    answers = region.answers
     found = {one for flag in flags for one in flag.situations}
     planted = [story for story in answers.stories if story.is_situation]
     yield f"== seed {seed}: {sum(story.id in found for story in planted)} of {len(planted)} situations found"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from service.proof.reporting.summary import SITUATIONS
 from service.proof.reporting.writing import write_report
 from service.proof.results import RegionResult, Task, from_json, prove, to_json
 from service.proof.sufficing import sufficed_at
-from service.proof.trial import seen_at_once
+from service.proof.trial import trial
 from service.proof.working import proven
 
 SMALL = Wishes(seed=102, municipalities=2, months=5)
@@ -157,12 +158,15 @@ def test_the_report_and_the_figures_tell_the_same(result: RegionResult, tmp_path
     assert all(f"pictures/{file.name}" in text for file in files if file.suffix == ".svg")
 
 
-def test_a_quick_look_names_what_is_missed(region: Region) -> None:
-    lines = list(seen_at_once(102, region))
-    planted = [story for story in region.answers.stories if story.is_situation]
+def test_a_quick_look_names_what_is_missed_and_what_it_makes_together() -> None:
+    lines = list(trial([replace(SMALL, municipalities=1, months=3)]))
     missed = [line for line in lines if "missed" in line]
+    found = re.fullmatch(r"== seed 102: (\d+) of (\d+) situations found", lines[0])
+    together = dict(re.findall(r"(S\d) (\d+)/", lines[-1]))
 
-    assert lines[0].endswith(f"{len(planted) - len(missed)} of {len(planted)} situations found")
+    assert found is not None
+    assert int(found[2]) - int(found[1]) == len(missed)
+    assert sum(map(int, together.values())) == int(found[1])
 
 
 @pytest.mark.parametrize("seeds", ["", "een", "1-", "3-x"])
