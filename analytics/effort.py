@@ -33,12 +33,13 @@ def effort(evidence: Evidence, *, boundaries: Sequence[datetime]) -> pl.DataFram
     if any(later <= earlier for earlier, later in pairwise(boundaries)):
         raise ValueError("boundaries of periods must ascend; sort them and leave out double ones")
     present = _present(evidence)
-    stretches = _stretches(present, boundaries)
+    where = present.select(_WHERE).unique().sort(_WHERE).with_row_index("where")
+    numbered = present.join(where, on=_WHERE).select("where", "begin", "end", "part")
+    stretches = _stretches(numbered, boundaries)
+    moments = stretches.select("where", "begin", "stretch")
     covered = (
-        present.join(stretches.select(*_WHERE, pl.col("begin"), pl.col("stretch").alias("from")), on=[*_WHERE, "begin"])
-        .join(
-            stretches.select(*_WHERE, pl.col("begin").alias("end"), pl.col("stretch").alias("to")), on=[*_WHERE, "end"]
-        )
+        numbered.join(moments.rename({"stretch": "from"}), on=["where", "begin"])
+        .join(moments.rename({"begin": "end", "stretch": "to"}), on=["where", "end"])
         .with_columns(pl.int_ranges("from", "to").alias("stretch"))
         .explode("stretch")
         .group_by("stretch")
@@ -46,9 +47,9 @@ def effort(evidence: Evidence, *, boundaries: Sequence[datetime]) -> pl.DataFram
     )
     hours = (pl.col("part") * (pl.col("until") - pl.col("begin")) / _HOUR).alias("hours")
     rows = stretches.join(covered, on="stretch").filter(pl.col("period").is_between(0, len(boundaries) - 2))
-    summed = rows.sort("stretch").group_by("period", *_WHERE, maintain_order=True).agg(hours.sum())
+    summed = rows.sort("stretch").group_by("period", "where", maintain_order=True).agg(hours.sum())
     towns = evidence.hangouts.select(pl.col("id").alias("place"), "municipality")
-    placed = summed.join(towns, on="place", how="left").sort("period", *_WHERE)
+    placed = summed.join(where, on="where").join(towns, on="place", how="left").sort("period", *_WHERE)
     return placed.select(pl.col("period").cast(pl.UInt32), *_WHERE, "municipality", "hours")
 
 
@@ -66,21 +67,25 @@ def _present(evidence: Evidence) -> pl.DataFrame:
 
 
 def _stretches(present: pl.DataFrame, boundaries: Sequence[datetime]) -> pl.DataFrame:
-    """Time at each place cut wherever a round begins or ends or a period does: `begin`, `until`, `period`, numbered.
+    """Time at each place cut wherever a round begins or ends or, during a round, a period: `begin`, `until`, `period`.
 
-    `period` is the number of boundaries at or before the stretch, less one.
+    Stretches are numbered; `period` is the number of boundaries at or before the stretch, less one. A period that ends
+    while nobody is there cuts nothing that counts.
     """
     edges = pl.DataFrame({"begin": list(boundaries)}, schema={"begin": pl.Datetime("us", "UTC")})
     edges = edges.select(pl.col("begin").dt.epoch("us"))
-    where = present.select(_WHERE).unique()
+    first = pl.lit(edges["begin"]).search_sorted(pl.col("begin"), side="right")
+    after = pl.lit(edges["begin"]).search_sorted(pl.col("end"), side="left")
+    numbers = pl.int_ranges(first.cast(pl.Int64), after.cast(pl.Int64)).alias("edge")
+    crossed = present.select("where", numbers).filter(pl.col("edge").list.len() > 0).explode("edge")
     moments = pl.concat(
         [
-            present.select(*_WHERE, "begin"),
-            present.select(*_WHERE, pl.col("end").alias("begin")),
-            where.join(edges, how="cross"),
+            present.select("where", "begin"),
+            present.select("where", pl.col("end").alias("begin")),
+            crossed.join(edges.with_row_index("edge").cast({"edge": pl.Int64}), on="edge").select("where", "begin"),
         ]
     )
-    ordered = moments.unique().sort(*_WHERE, "begin").with_row_index("stretch").cast({"stretch": pl.Int64})
-    until = pl.col("begin").shift(-1).over(_WHERE).alias("until")
+    ordered = moments.unique().sort("where", "begin").with_row_index("stretch").cast({"stretch": pl.Int64})
+    until = pl.col("begin").shift(-1).over("where").alias("until")
     period = (pl.lit(edges["begin"]).search_sorted(pl.col("begin"), side="right").cast(pl.Int64) - 1).alias("period")
     return ordered.with_columns(until, period)
