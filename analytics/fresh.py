@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from analytics.analysis import Analysis, concluded
 from analytics.changed_evidence import changed_evidence
 from analytics.evidence import Evidence
@@ -21,7 +23,8 @@ def refreshed(earlier: Analysis, evidence: Evidence, ruleset: Ruleset) -> Analys
     """
     then = earlier.context
     communities = held_for(then.communities, found_in=then.evidence, evidence=evidence)
-    context = context_of(evidence, communities)
+    of_rounds = then.of_rounds if _same_rounds(then.evidence, evidence) else None
+    context = context_of(evidence, communities, of_rounds=of_rounds)
     changed = changed_evidence(then, context)
     names = Names(context, communities=_same_communities(earlier.names, communities, seen=changed.seen))
     alike = frozenset(of.id for of in earlier.ruleset.patterns() if _plain(earlier.ruleset, of) == _plain(ruleset, of))
@@ -36,6 +39,13 @@ def _plain(ruleset: Ruleset, pattern: Pattern) -> list[dict[str, float | tuple[s
 def holds_communities(analysis: Analysis) -> bool:
     """Whether its communities are those of an earlier analysis."""
     return isinstance(analysis.context.communities, HeldCommunities)
+
+
+def _same_rounds(earlier: Evidence, later: Evidence) -> bool:
+    """Whether rounds and hangouts say the same, and no round was still going on then."""
+    if not (earlier.rounds.equals(later.rounds) and earlier.hangouts.equals(later.hangouts)):
+        return False
+    return later.rounds.filter((pl.col("ended_at") > earlier.as_of) | pl.col("ended_at").is_null()).is_empty()
 
 
 def _same_communities(

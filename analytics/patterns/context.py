@@ -12,6 +12,7 @@ from analytics.evidence import Evidence
 from analytics.patterns.labels import Labels
 from analytics.patterns.match import Match
 from analytics.patterns.observed import contacts, observed, present_youths, vehicle_contacts
+from analytics.patterns.of_rounds import OfRounds
 from analytics.patterns.presence import Presence, presence_of
 
 
@@ -28,6 +29,7 @@ class Context:
         vehicle_contacts: `vehicle`, `observation`, `youth`, `is_unknown`: the same for vehicles.
         presence: who was at which observation, both ways.
         communities: communities by week.
+        of_rounds: what was worked out of rounds and hangouts alone.
         earlier: matches of the patterns that a pattern declares in `after`, by pattern id.
     """
 
@@ -38,6 +40,7 @@ class Context:
     vehicle_contacts: pl.DataFrame
     presence: Presence
     communities: WeeklyCommunities
+    of_rounds: OfRounds = field(default_factory=OfRounds)
     earlier: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
 
     @property
@@ -50,8 +53,8 @@ class Context:
         return replace(self, earlier=dict(earlier))
 
 
-def context_of(evidence: Evidence, communities: WeeklyCommunities) -> Context:
-    """Derive everything that patterns share, once."""
+def context_of(evidence: Evidence, communities: WeeklyCommunities, *, of_rounds: OfRounds | None = None) -> Context:
+    """Derive everything that patterns share, once; `of_rounds` was kept of evidence with the same rounds."""
     rows, present = observed(evidence), present_youths(evidence)
     return Context(
         evidence=evidence,
@@ -61,4 +64,5 @@ def context_of(evidence: Evidence, communities: WeeklyCommunities) -> Context:
         vehicle_contacts=vehicle_contacts(evidence, rows=rows, present=present),
         presence=presence_of(present, observed=rows, persons=len(evidence.persons)),
         communities=communities,
+        of_rounds=of_rounds or OfRounds(),
     )

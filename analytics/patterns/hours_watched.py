@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -13,6 +12,7 @@ import polars as pl
 from analytics.effort import effort
 from analytics.evidence import Evidence
 from analytics.evidence_observations import LOCAL_TIME_ZONE
+from analytics.patterns.of_rounds import OfRounds
 
 _DAY_BEGINS = time(6)
 """An evening lasts until six in the morning (domain section 6)."""
@@ -23,6 +23,7 @@ class HoursWatched:
     """The hours at each place on each day, of all organisations."""
 
     evidence: Evidence
+    of_rounds: OfRounds
 
     def between(self, places: Iterable[str], after: int, until: int) -> float:
         """Hours at these places on the days (ordinals) after the one and before the other."""
@@ -33,8 +34,11 @@ class HoursWatched:
             if after < day < until
         )
 
-    @cached_property
+    @property
     def _per_day(self) -> dict[str, dict[int, float]]:
+        return self.of_rounds.get("hours per place and day", self._counted)
+
+    def _counted(self) -> dict[str, dict[int, float]]:
         first = self.evidence.rounds["started_at"].min()
         if not isinstance(first, datetime):
             return {}

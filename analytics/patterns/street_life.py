@@ -24,17 +24,16 @@ class StreetLife:
     """
 
     context: Context
-    _hours: dict[tuple[str, frozenset[str] | None], LookingHours] = field(default_factory=dict)
     _holidays: dict[str, frozenset[int]] = field(default_factory=dict)
     _seen: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def hours(self, municipality: str, organisations: frozenset[str] | None) -> LookingHours:
         """The hours of looking there by these organisations, or by all."""
-        key = municipality, organisations
-        if key not in self._hours:
-            evidence = self.context.evidence
-            self._hours[key] = looking_hours(evidence, municipality=municipality, organisations=organisations)
-        return self._hours[key]
+        evidence = self.context.evidence
+        return self.context.of_rounds.get(
+            ("hours of looking", municipality, organisations),
+            lambda: looking_hours(evidence, municipality=municipality, organisations=organisations),
+        )
 
     def holidays(self, municipality: str) -> frozenset[int]:
         """The days (ordinals) of school holiday there."""
