@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.fresh import Freshness, measure_freshness
 from benchmarks.one_region import OneRegion, measure_region
 from benchmarks.plain import SAMPLED, Town, exact_betweenness_ratio, measure_town
 from benchmarks.starting import measure_start
@@ -41,6 +42,7 @@ def measured() -> Iterator[str]:
     yield from _town(measure_town())
     yield from _exact()
     yield from _region(measure_region(seed=1, municipalities=6, months=12))
+    yield from _freshness(measure_freshness(seed=101))
 
 
 def _starting(seconds: list[float]) -> Iterator[str]:
@@ -104,6 +106,18 @@ def _region(region: OneRegion) -> Iterator[str]:
     yield from (f"| {part} | {seconds:.1f} |" for part, seconds in region.timings.items())
     yield f"\n{region.found} of {region.planted} planted situations were flagged at the end,"
     yield f"and {region.wrong} flags had no reason."
+
+
+def _freshness(found: Freshness) -> Iterator[str]:
+    yield "\n## How soon a write is seen\n"
+    yield f"{found.observations} observations, {found.matches} matches, {found.flags} flags; seconds are of the processor."
+    yield f"A whole analysis took {found.whole:.1f} s. After each write, with communities held: the evidence, then matches"
+    yield "and flags. Reading what changed and storing what came out take a few tenths more. The target is one second.\n"
+    yield "| | evidence (s) | matches and flags (s) | together (s) |"
+    yield "|---|---|---|---|"
+    for number, update in enumerate(found.updates, start=1):
+        cells = " | ".join(f"{seconds:.2f}" for seconds in (*update.values(), sum(update.values())))
+        yield f"| write {number} | {cells} |"
 
 
 def _listed(seconds: list[float], unit: str) -> str:
