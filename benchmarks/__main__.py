@@ -110,9 +110,10 @@ def _region(region: OneRegion) -> Iterator[str]:
 
 def _freshness(found: Freshness) -> Iterator[str]:
     yield "\n## How soon a write is seen\n"
-    yield f"{found.observations} observations, {found.matches} matches, {found.flags} flags; seconds are of the processor."
-    yield f"A whole analysis took {found.whole:.1f} s. After each write, with communities held: the evidence, then matches"
-    yield "and flags. Reading what changed and storing what came out take a few tenths more. The target is one second.\n"
+    yield f"{found.observations} observations, {found.matches} matches, {found.flags} flags; seconds are of the"
+    yield f"processor. A whole analysis took {found.whole:.1f} s. After each write, with communities held: evidence,"
+    yield "then matches and flags. Reading what changed and storing what came out take a few tenths more. The target is"
+    yield "one second.\n"
     yield "| | evidence (s) | matches and flags (s) | together (s) |"
     yield "|---|---|---|---|"
     for number, update in enumerate(found.updates, start=1):
