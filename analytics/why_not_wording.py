@@ -136,7 +136,8 @@ def _hours(hours: float) -> str:
 def _alternatives(found: WhyNot) -> list[str]:
     if not found.alternatives:
         beyond = [*_gates_beside(found), *(f"De lijst van {unit} is leeg." for unit in found.empty_lists)]
-        return ["Ook met ruimere grenzen is dit patroon hier niet te zien.", *beyond, *_contacts(found.kept_out)]
+        opening = "Ook met ruimere grenzen is dit patroon hier niet te zien. Het ligt dus aan wat er gezien is."
+        return [opening, *beyond, *_contacts(found.kept_out)]
     lines = []
     for one in found.alternatives:
         lines.append(f"Niet gehaald: {_joined(one)}.")

@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 
-from analytics.analysis import Analysis, analyse
-from analytics.evidence import evidence_as_of
-from analytics.evidence_versions import Frames
 from analytics.parameter_groups import MunicipalityGroup, ReviewedValue
-from analytics.patterns.catalogue import PATTERN_BY_ID, PATTERNS
-from analytics.relaxation import Attempts, Shortfall, Subject, nearest
+from analytics.patterns.catalogue import PATTERN_BY_ID
+from analytics.relaxation import Shortfall, nearest
 from analytics.ruleset import Ruleset
-from analytics.why_not import UnknownPatternError, UnknownSubjectError, WhyNot, why_not
+from analytics.why_not import UnknownPatternError, UnknownSubjectError
 from analytics.why_not_wording import figure, shortfall_sentence, why_not_sentences
-from graph.frames import frames_of
-from ingest.folder import elements_of_tables
-from ingest.pseudonym import PUBLISHED_KEY
+from tests.analytics.asked_town import TODAY, town
 from tests.analytics.readability import reading_ease
 from tests.analytics.scenario import Row, Scenario, read_scenario
-
-TODAY = date(2026, 6, 1)
-
-
-@dataclass(frozen=True, eq=False)
-class Town:
-    """A scenario with its analysis, to ask why not."""
-
-    scenario: Scenario
-    frames: Frames
-    analysis: Analysis
-
-    def ask(self, subject: str, pattern: str) -> WhyNot:
-        return why_not(self.analysis, self.frames, subject=subject, pattern=pattern)
-
-    def said(self, subject: str, pattern: str) -> str:
-        return " ".join(why_not_sentences(self.ask(subject, pattern), as_of=TODAY))
-
-    @property
-    def visitor(self) -> str:
-        return str(self.frames["Visitor"]["id"].sort()[0])
-
-    @property
-    def subjects(self) -> list[str]:
-        names = ("Visitor", "Vehicle", "Youth", "Company", "Address")
-        return [identity for name in names if name in self.frames for identity in self.frames[name]["id"].sort()]
-
-
-def town(scenario: Scenario | str, *, rules: Ruleset | None = None) -> Town:
-    """The town, with the analysis under these rules, by default its own; those of a file are made once."""
-    return _of_file(scenario) if isinstance(scenario, str) and rules is None else _made(scenario, rules)
-
-
-@cache
-def _of_file(name: str) -> Town:
-    return _made(name, None)
-
-
-def _made(scenario: Scenario | str, rules: Ruleset | None) -> Town:
-    read = read_scenario(scenario) if isinstance(scenario, str) else scenario
-    frames = frames_of(elements_of_tables(read.tables, key=PUBLISHED_KEY).elements).frames
-    return Town(read, frames, analyse(evidence_as_of(frames, as_of=read.as_of), rules or read.rules))
 
 
 def changed(scenario: Scenario, identity: str, **columns: str) -> Scenario:
@@ -80,67 +32,6 @@ def test_it_says_what_was_found_and_what_is_asked() -> None:
     hangouts = found.alternatives[0].shortfalls
     assert [(short.parameter.name, short.found, short.asked) for short in hangouts] == [("hangouts", 2, 3)]
     assert "hangplekken (2 gevonden, 3 nodig)" in here.said(here.visitor, "P1")
-
-
-@pytest.mark.parametrize("pattern", [pattern.id for pattern in PATTERNS])
-def test_with_the_thresholds_as_found_the_pattern_sees_the_subject_and_with_one_as_asked_it_does_not(
-    pattern: str,
-) -> None:
-    here = town(f"{pattern}/just_below")
-    answers = (here.ask(subject, pattern) for subject in here.subjects if _is_known(here, subject))
-
-    found_of = next(((answer.subject, answer.alternatives[0]) for answer in answers if answer.alternatives), None)
-
-    if found_of is None:
-        told = " ".join(line for subject in here.subjects for line in _lines(here, subject, pattern))
-        assert any(words in told for words in ("niet gehaald", "is hier niet gezien", "is leeg")), told
-        return
-    subject, together = found_of[0], found_of[1].shortfalls
-    found = {short.parameter.name: short.found for short in together}
-    assert _is_seen(here, subject, pattern, found)
-    for name in found:
-        assert not _is_seen(here, subject, pattern, {other: found[other] for other in found if other != name})
-
-
-@pytest.mark.parametrize("pattern", [pattern.id for pattern in PATTERNS])
-def test_what_is_asked_near_the_subject_is_what_is_asked_of_everybody(pattern: str) -> None:
-    here = town(f"{pattern}/fires")
-    context, declared = here.analysis.context, PATTERN_BY_ID[pattern]
-    values = here.analysis.ruleset.values(declared)
-    context = context.after(
-        {name: tuple(match for match in here.analysis.matches if match.pattern == name) for name in declared.after}
-    )
-
-    for subject in here.subjects:
-        if not subject.startswith(("youth", "visitor", "vehicle")) or not _is_known(here, subject):
-            continue
-        persons = context.evidence.persons
-        person = next((row["person"] for row in persons.iter_rows(named=True) if subject in row["ids"]), None)
-        if person is None and not subject.startswith("vehicle"):
-            continue
-        about = Subject(id=subject, person=person)
-        nearby = Attempts(declared, values, context=context, subject=about)
-        everywhere = [
-            about.windows(one, one.check(one.meetings, context.labels, frozenset()))
-            for one in declared.match(context, values)
-            if about.concerns(one)
-        ]
-        assert [windows for _, windows in nearby.seen({})] == [windows for windows in everywhere if windows]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "parameter"),
-    [(pattern.id, one.name) for pattern in PATTERNS for one in pattern.parameters if "weken" not in one.unit],
-)
-def test_a_threshold_at_its_loosest_keeps_nothing_out_that_was_in(pattern: str, parameter: str) -> None:
-    here = town(f"{pattern}/fires")
-    loosest = next(one.loosest for one in PATTERN_BY_ID[pattern].parameters if one.name == parameter)
-    seen = [subject for subject in here.subjects if _is_seen(here, subject, pattern, {})]
-
-    lost = [subject for subject in seen if not _is_seen(here, subject, pattern, {parameter: loosest})]
-
-    assert seen
-    assert lost == []
 
 
 def test_it_says_that_it_was_looked_too_little_and_how_many_hours_are_short() -> None:
@@ -169,7 +60,7 @@ def test_where_a_pattern_must_come_first_its_own_thresholds_are_told() -> None:
 def test_a_list_that_is_empty_is_named() -> None:
     here = town("P6/fires", rules=Ruleset(off=frozenset()))
 
-    told = " ".join(line for subject in here.subjects for line in _lines(here, subject, "P6"))
+    told = " ".join(line for subject in here.subjects for line in here.lines(subject, "P6"))
 
     assert "De lijst van gemeenten is leeg." in told
 
@@ -282,7 +173,7 @@ def test_what_does_not_exist_is_refused() -> None:
 @pytest.mark.parametrize("pattern", ["P1", "P2", "P4"])
 def test_the_answer_reads_easily(pattern: str) -> None:
     here = town(f"{pattern}/just_below")
-    lines = {line for subject in here.subjects for line in _lines(here, subject, pattern)}
+    lines = {line for subject in here.subjects for line in here.lines(subject, pattern)}
 
     assert lines
     assert all(reading_ease(line) > 40 for line in lines), sorted(lines)
@@ -311,36 +202,3 @@ def test_a_stretch_that_is_too_long_is_said_as_such() -> None:
     said = shortfall_sentence(Shortfall(parameter=weeks, asked=8, found=11))
 
     assert said == "het past niet binnen 8 weken, wel binnen 11 weken"
-
-
-def _is_seen(here: Town, subject: str, pattern: str, values: dict[str, float]) -> bool:
-    return subject in _seen(here, pattern, tuple(sorted(values.items())))
-
-
-@cache
-def _seen(here: Town, pattern: str, values: tuple[tuple[str, float], ...]) -> frozenset[str]:
-    rules = here.analysis.ruleset
-    changed = {**rules.changed, pattern: {**rules.changed.get(pattern, {}), **dict(values)}}
-    again = analyse(here.analysis.context.evidence, replace(rules, changed=changed))
-    return frozenset(
-        subject
-        for subject in here.subjects
-        if any(_names(match, subject) for match in again.matches if match.pattern == pattern)
-    )
-
-
-def _names(match: object, subject: str) -> bool:
-    named = match.subjects  # type: ignore[attr-defined]
-    return subject in {*named.youths, *named.visitors, *named.vehicles, *named.companies, *named.addresses}
-
-
-def _is_known(here: Town, subject: str) -> bool:
-    try:
-        here.ask(subject, "P1")
-    except UnknownSubjectError:
-        return False
-    return True
-
-
-def _lines(here: Town, subject: str, pattern: str) -> tuple[str, ...]:
-    return why_not_sentences(here.ask(subject, pattern), as_of=TODAY) if _is_known(here, subject) else ()
