@@ -29,8 +29,8 @@ class Absence:
         places: where the youth was seen on rounds before.
         sightings: the youth on rounds, in the weeks before.
         mates: those of the community on rounds at these places on an evening since; the youth was never among them.
-        evenings, among, since: evenings on which mates were seen before and since; those on which the youth was among
-            them; those since.
+        evenings, among, since: evenings on which somebody of the community, the youth included, was seen before and
+            since; those on which the youth was; those since.
         returned: the first sighting at one of the places after the review date; None when there is none yet.
 
     """
@@ -111,15 +111,17 @@ class Looking:
             return
         away = self.holidays(municipality)
         group = frozenset(members) - {youth}
-        seen = tuple(
+        looked = [
             of
             for of in meetings
             if begins < of.at <= until
             and of.on_round
             and of.place in places
             and of.day not in away
-            and not of.youths.isdisjoint(group)
-        )
+            and not of.youths.isdisjoint(members)
+        ]
+        shared = {of.place for of in looked if of.day <= last.day and not of.youths.isdisjoint(group)}
+        seen = tuple(of for of in looked if of.place in shared)
         own_days = frozenset(of.day for of in mine if of.place in places)
         for review in self._reviews(last, until=until, labels=labels, away=away):
             mates = tuple(of for of in seen if last.day < of.day and of.at <= review)

@@ -173,7 +173,7 @@ PATTERN = Pattern(
         Parameter(
             name="co_presences",
             unit="keer samen met de groep vooraf",
-            default=5,
+            default=3,
             loosest=1,
             reason="minder laat niet zien dat er een vaste groep was",
             source=_CHOICE,
@@ -189,7 +189,7 @@ PATTERN = Pattern(
         Parameter(
             name="weeks",
             unit="weken",
-            default=6,
+            default=8,
             loosest=26,
             reason="een band ontstaat in weken, niet in maanden",
             source=_CHOICE,

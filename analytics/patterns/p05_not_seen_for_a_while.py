@@ -19,7 +19,7 @@ from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; hersteld na proeven op verzonnen regio's"
 _WHY_CHANCE = (
-    "getoetst wordt alleen na nieuw contact; strenger mist op verzonnen regio's de meeste jongeren die weg zijn"
+    "getoetst wordt alleen na nieuw contact, en de vraag is hoe het gaat; strenger mist op verzonnen regio's te veel"
 )
 
 
@@ -67,7 +67,8 @@ def check(youth: int, gates: Sequence[Gate], *, search: Search) -> Check:
         found = []
         for absence in search.looking.absences(youth, own, labels):
             gate = gate_before(absence, before, search.values)
-            if gate is not None and absence.since and search.stands(youth, absence):
+            enough = absence.since >= search.values["evenings"]
+            if gate is not None and enough and search.stands(youth, absence):
                 found.append(_window(youth, absence, gate, search))
         return found
 
@@ -85,8 +86,11 @@ def too_little_seen(context: Context, values: Values, *, youth: int) -> TooLittl
             continue
         before = holding(gates, search.of(gates, youth), context.labels, NOTHING)
         for absence in search.looking.absences(youth, search.meetings.get(youth, ()), context.labels):
-            needed = absence.evenings_needed(values["chance"])
-            if gate_before(absence, before, values) and needed is not None and needed > absence.since:
+            by_chance = absence.evenings_needed(values["chance"])
+            if by_chance is None or not gate_before(absence, before, values):
+                continue
+            needed = max(by_chance, int(values["evenings"]))
+            if needed > absence.since:
                 hours, short = _hours(absence, search), _hours_short(absence, search, needed=needed)
                 found = TooLittleSeen(youth=youth, review=absence.review, hours=hours, short=short)
     return found
@@ -163,7 +167,7 @@ PATTERN = Pattern(
         Parameter(
             name="sightings",
             unit="avonden vooraf gezien in rondes",
-            default=6,
+            default=5,
             loosest=1,
             reason="wie er maar af en toe was, wordt niet gemist",
             source=_CHOICE,
@@ -185,6 +189,14 @@ PATTERN = Pattern(
             source=_CHOICE,
         ),
         Parameter(
+            name="evenings",
+            unit="avonden sindsdien waarop de groep er was",
+            default=3,
+            loosest=1,
+            reason="een of twee avonden wegblijven doet iedereen",
+            source=_CHOICE,
+        ),
+        Parameter(
             name="gate_weeks",
             unit="weken tussen het nieuwe contact en wegblijven, hoogstens",
             default=8,
@@ -195,7 +207,7 @@ PATTERN = Pattern(
         Parameter(
             name="chance",
             unit="kans op toeval, met correctie voor het aantal getoetste jongeren, hoogstens",
-            default=0.05,
+            default=0.2,
             loosest=1,
             reason=_WHY_CHANCE,
             source="Benjamini en Hochberg (1995), Controlling the false discovery rate",

@@ -188,7 +188,7 @@ PATTERN = Pattern(
         Parameter(
             name="co_presences",
             unit="keer samen met leeftijdgenoten vooraf",
-            default=3,
+            default=2,
             loosest=1,
             reason="van één of twee keer kan niets minder worden",
             source=_CHOICE,
@@ -196,7 +196,7 @@ PATTERN = Pattern(
         Parameter(
             name="weeks",
             unit="weken",
-            default=6,
+            default=8,
             loosest=26,
             reason="een band ontstaat in weken, niet in maanden",
             source=_CHOICE,
@@ -220,7 +220,7 @@ PATTERN = Pattern(
         Parameter(
             name="fall",
             unit="deel minder met leeftijdgenoten, van de keren dat zij gezien zijn",
-            default=0.4,
+            default=0.25,
             loosest=-1000,
             reason="een oudere teamgenoot of buur haalt niemand bij leeftijdgenoten weg",
             source=_CHOICE,
