@@ -14,7 +14,7 @@ from analytics.parameter_groups import MunicipalityGroup, check_groups
 from analytics.patterns.catalogue import PATTERN_BY_ID, PATTERNS, in_order_of_need
 from analytics.patterns.pattern import Pattern, Values
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 """Goes up with every change of a definition, a default or a guard."""
 OFF_BY_DEFAULT = frozenset(pattern.id for pattern in PATTERNS if pattern.is_off_by_default)
 

@@ -11,7 +11,6 @@ from analytics.patterns.context import Context
 from analytics.patterns.seen import Seen
 from graph.schema.vocabulary import Stage
 
-
 FIRST_EDITION = date(2026, 11, 22)
 """The day on which the first edition of the patterns was finished."""
 
