@@ -10,7 +10,7 @@ import pytest
 from tests.repository.work_tree import PACKAGES, ROOT, imports, modules, name, tree
 
 SOLE_IMPORTER = {"neo4j": "graph", "pyvis": "service", "community": "analytics"}
-# What reads the store in columns, what partners deliver in columns, and the proof, which spoils such columns on purpose.
+# What reads the store in columns, what partners deliver in columns, and the proof, which spoils them on purpose.
 POLARS_OUTSIDE_ANALYTICS = ("graph/frames.py", "graph/pages.py", "graph/snapshot.py", "ingest/", "service/proof/")
 CYPHER = re.compile(r"\b(?:MATCH|MERGE|CREATE|DELETE|UNWIND|FOREACH|CALL)\s*(?:\(|\{|\$)|\bRETURN\s+\w+\.\w+")
 
