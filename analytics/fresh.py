@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from analytics.analysis import Analysis, concluded
 from analytics.changed_evidence import changed_evidence
 from analytics.evidence import Evidence
@@ -16,15 +14,14 @@ from analytics.ruleset import Ruleset
 
 
 def refreshed(earlier: Analysis, evidence: Evidence, ruleset: Ruleset) -> Analysis:
-    """What the rules make of later evidence with the communities of an earlier analysis.
+    """What the rules make of later evidence with the communities, and the hours of looking, of an earlier analysis.
 
-    The same as `concluded` makes of that evidence with those communities: matches and flags that a change may touch
+    The same as `concluded` makes of that evidence with those: matches and flags that a change may touch
     are found anew, the smallest evidence of all others is told again.
     """
     then = earlier.context
     communities = held_for(then.communities, found_in=then.evidence, evidence=evidence)
-    of_rounds = then.of_rounds if _same_rounds(then.evidence, evidence) else None
-    context = context_of(evidence, communities, of_rounds=of_rounds)
+    context = context_of(evidence, communities, of_rounds=then.of_rounds)
     changed = changed_evidence(then, context)
     names = Names(context, communities=_same_communities(earlier.names, communities, seen=changed.seen))
     alike = frozenset(of.id for of in earlier.ruleset.patterns() if _plain(earlier.ruleset, of) == _plain(ruleset, of))
@@ -39,13 +36,6 @@ def _plain(ruleset: Ruleset, pattern: Pattern) -> list[dict[str, float | tuple[s
 def holds_communities(analysis: Analysis) -> bool:
     """Whether its communities are those of an earlier analysis."""
     return isinstance(analysis.context.communities, HeldCommunities)
-
-
-def _same_rounds(earlier: Evidence, later: Evidence) -> bool:
-    """Whether rounds and hangouts say the same, and no round was still going on then."""
-    if not (earlier.rounds.equals(later.rounds) and earlier.hangouts.equals(later.hangouts)):
-        return False
-    return later.rounds.filter((pl.col("ended_at") > earlier.as_of) | pl.col("ended_at").is_null()).is_empty()
 
 
 def _same_communities(

@@ -81,7 +81,7 @@ def search_of(context: Context, values: Values) -> Search:
         gates=gates,
         meetings=meetings,
         looking=looking,
-        hours=HoursWatched(context.evidence, context.of_rounds),
+        hours=HoursWatched(context.of_rounds),
         chances=_chances(gates, meetings, looking, context.labels),
     )
 

@@ -12,7 +12,7 @@ from analytics.evidence import Evidence
 from analytics.patterns.labels import Labels
 from analytics.patterns.match import Match
 from analytics.patterns.observed import contacts, observed, present_youths, vehicle_contacts
-from analytics.patterns.of_rounds import OfRounds
+from analytics.patterns.of_rounds import OfRounds, rounds_of
 from analytics.patterns.presence import Presence, presence_of
 
 
@@ -40,7 +40,7 @@ class Context:
     vehicle_contacts: pl.DataFrame
     presence: Presence
     communities: WeeklyCommunities
-    of_rounds: OfRounds = field(default_factory=OfRounds)
+    of_rounds: OfRounds
     earlier: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
 
     @property
@@ -54,7 +54,7 @@ class Context:
 
 
 def context_of(evidence: Evidence, communities: WeeklyCommunities, *, of_rounds: OfRounds | None = None) -> Context:
-    """Derive everything that patterns share, once; `of_rounds` was kept of evidence with the same rounds."""
+    """Derive everything that patterns share, once; `of_rounds` is held of an earlier analysis."""
     rows, present = observed(evidence), present_youths(evidence)
     return Context(
         evidence=evidence,
@@ -64,5 +64,5 @@ def context_of(evidence: Evidence, communities: WeeklyCommunities, *, of_rounds:
         vehicle_contacts=vehicle_contacts(evidence, rows=rows, present=present),
         presence=presence_of(present, observed=rows, persons=len(evidence.persons)),
         communities=communities,
-        of_rounds=of_rounds or OfRounds(),
+        of_rounds=of_rounds or rounds_of(evidence),
     )

@@ -22,7 +22,6 @@ _DAY_BEGINS = time(6)
 class HoursWatched:
     """The hours at each place on each day, of all organisations."""
 
-    evidence: Evidence
     of_rounds: OfRounds
 
     def between(self, places: Iterable[str], after: int, until: int) -> float:
@@ -36,19 +35,20 @@ class HoursWatched:
 
     @property
     def _per_day(self) -> dict[str, dict[int, float]]:
-        return self.of_rounds.get("hours per place and day", self._counted)
+        return self.of_rounds.get("hours per place and day", _per_day)
 
-    def _counted(self) -> dict[str, dict[int, float]]:
-        first = self.evidence.rounds["started_at"].min()
-        if not isinstance(first, datetime):
-            return {}
-        zone = ZoneInfo(LOCAL_TIME_ZONE)
-        days = [first.astimezone(zone).date() - timedelta(days=1)]
-        while days[-1] <= self.evidence.as_of.astimezone(zone).date():
-            days.append(days[-1] + timedelta(days=1))
-        boundaries = [datetime.combine(day, _DAY_BEGINS, tzinfo=zone) for day in days]
-        rows = effort(self.evidence, boundaries=boundaries).group_by("place", "period").agg(pl.col("hours").sum())
-        found: dict[str, dict[int, float]] = {}
-        for place, period, hours in rows.sort("place", "period").iter_rows():
-            found.setdefault(place, {})[date.toordinal(days[period])] = hours
-        return found
+
+def _per_day(evidence: Evidence) -> dict[str, dict[int, float]]:
+    first = evidence.rounds["started_at"].min()
+    if not isinstance(first, datetime):
+        return {}
+    zone = ZoneInfo(LOCAL_TIME_ZONE)
+    days = [first.astimezone(zone).date() - timedelta(days=1)]
+    while days[-1] <= evidence.as_of.astimezone(zone).date():
+        days.append(days[-1] + timedelta(days=1))
+    boundaries = [datetime.combine(day, _DAY_BEGINS, tzinfo=zone) for day in days]
+    rows = effort(evidence, boundaries=boundaries).group_by("place", "period").agg(pl.col("hours").sum())
+    found: dict[str, dict[int, float]] = {}
+    for place, period, hours in rows.sort("place", "period").iter_rows():
+        found.setdefault(place, {})[date.toordinal(days[period])] = hours
+    return found

@@ -29,10 +29,9 @@ class StreetLife:
 
     def hours(self, municipality: str, organisations: frozenset[str] | None) -> LookingHours:
         """The hours of looking there by these organisations, or by all."""
-        evidence = self.context.evidence
         return self.context.of_rounds.get(
             ("hours of looking", municipality, organisations),
-            lambda: looking_hours(evidence, municipality=municipality, organisations=organisations),
+            lambda evidence: looking_hours(evidence, municipality=municipality, organisations=organisations),
         )
 
     def holidays(self, municipality: str) -> frozenset[int]:

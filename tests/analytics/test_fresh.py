@@ -173,7 +173,7 @@ def _with_communities_of(earlier: Analysis, evidence: Evidence, *, ruleset: Rule
     """Everything found anew, with the same communities."""
     then = earlier.context
     held = held_for(then.communities, found_in=then.evidence, evidence=evidence)
-    return concluded(context_of(evidence, held), ruleset)
+    return concluded(context_of(evidence, held, of_rounds=then.of_rounds), ruleset)
 
 
 def _text(analysis: Analysis) -> str:
