@@ -17,6 +17,7 @@ from service.command_line.failures import CommandRefused, Status
 from service.command_line.opening import opened
 from service.command_line.printing import print_line, print_table
 from service.command_line.reading import acting, operator, origin
+from service.command_line.situations import counted
 
 PATTERN_SWITCHES = typer.Typer(help="Toon de patronen en zet ze aan of uit.", no_args_is_help=True)
 
@@ -73,7 +74,8 @@ def _switch(pattern: str, *, is_on: bool, reason: str, account: str | None, data
         actor = _actor(services, account)
         switch_pattern(services.registry, pattern, is_on=is_on, reason=reason, actor=actor, at=services.clock())
         results = assess_store(services, actor=actor).results
-    print_line(f"{pattern} staat {'aan' if is_on else 'uit'}. Er zijn nu {len(results.document['flags'])} situaties.")
+    found = counted(len(results.document["flags"]), "situatie vraagt", "situaties vragen")
+    print_line(f"{pattern} staat {'aan' if is_on else 'uit'}. Nu: {found} aandacht.")
     if results.gone_flags:
         print_line(f"Verdwenen situaties: {len(results.gone_flags)}. Wat erover besloten is, blijft bewaard.")
 
