@@ -32,10 +32,10 @@ def under_lasting_ids(
         **_ids(seen, matches),
         **_ids(situations, flags),
     }
-    since = {item["id"]: item["lineage"]["since"] for item in communities}
+    told = {item["id"]: item["lineage"] for item in communities}
     renamed = {
         **document,
-        "communities": [_community(item, ids, groups[item["id"]], since) for item in document["communities"]],
+        "communities": [_community(item, ids, groups[item["id"]], told) for item in document["communities"]],
         "matches": [_match(item, ids) for item in document["matches"]],
         "flags": [_flag(item, ids) for item in document["flags"]],
     }
@@ -75,11 +75,12 @@ def _ids(descents: Mapping[str, Descent], held: list[Document]) -> dict[str, str
     return lasting
 
 
-def _community(item: Document, ids: Mapping[str, str], descent: Descent, since: Mapping[str, str]) -> Document:
+def _community(item: Document, ids: Mapping[str, str], descent: Descent, told: Mapping[str, Document]) -> Document:
+    """The community with where it comes from: what earlier analyses said of that stays true."""
     lasting = ids[item["id"]]
-    origins = [parent for parent in descent.parents if parent != lasting]
-    begun = since.get(lasting, item["lineage"]["since"])
-    return {**item, "id": lasting, "lineage": {**item["lineage"], "from": origins, "since": begun}}
+    earlier = told.get(lasting, {"from": [], "since": item["lineage"]["since"]})
+    origins = sorted({*descent.parents, *earlier["from"]} - {lasting})
+    return {**item, "id": lasting, "lineage": {**item["lineage"], "from": origins, "since": earlier["since"]}}
 
 
 def _match(item: Document, ids: Mapping[str, str]) -> Document:

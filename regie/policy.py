@@ -53,6 +53,7 @@ class Action(StrEnum):
     EXPORT = "export"
     RUN = "run"
     SWITCH = "switch"
+    REVIEW = "review"
     EXAMINE = "examine"
 
 
@@ -112,6 +113,7 @@ TABLE: tuple[Grant, ...] = (
     Grant(Thing.SURROUNDINGS, Action.READ, {_AN: _AREA, _REG: _AREA, _FG: _ALL}),
     Grant(Thing.GROUP, Action.READ, _CONTENT),
     Grant(Thing.COMMUNITY, Action.READ, _CONTENT),
+    Grant(Thing.COMMUNITY, Action.REVIEW, {_AN: _AREA, _REG: _AREA}),
     Grant(Thing.MATCH, Action.READ, {_AN: _AREA, _FG: _ALL}),
     # Why a pattern does not see somebody: only for who weighs single matches.
     Grant(Thing.MATCH, Action.EXAMINE, {_AN: _AREA}),

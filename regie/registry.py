@@ -136,6 +136,17 @@ PATTERN_SWITCH = sa.Table(
     sa.Column("account", sa.String(60), nullable=False),
 )
 
+# The latest line of a municipality is its last review; `groups` holds ids and fingerprints, nobody's pseudonym.
+COMMUNITY_REVIEW = sa.Table(
+    "community_review",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("municipality", sa.String(20), nullable=False, index=True),
+    sa.Column("groups", sa.JSON, nullable=False),
+    sa.Column("account", sa.String(60), nullable=False),
+)
+
 
 class Registry:
     """A connection to the registry; safe to use from several threads."""

@@ -13,6 +13,8 @@ from regie.lasting import Document
 from regie.policy import Scope, reaches
 from regie.roles import Reader
 
+_PAGE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Within:
@@ -58,6 +60,14 @@ EXPLAINED_MATCH = Query("read/explanation_of_match", OneResult, ExplainedMatch)
 def list_communities(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:
     """The communities of the latest analysis, by id."""
     return _listed(store, COMMUNITIES_WITHIN, reader, scope, after=after, limit=limit)
+
+
+def all_communities(store: GraphStore, reader: Reader, scope: Scope) -> list[Document]:
+    """Every community of the latest analysis, by id."""
+    found: list[Document] = []
+    while page := list_communities(store, reader, scope, after=found[-1]["id"] if found else "", limit=_PAGE):
+        found += page
+    return found
 
 
 def list_matches(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:

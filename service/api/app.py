@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from service.api import (
+    community_endpoints,
     flag_endpoints,
     health_endpoint,
     network_endpoint,
@@ -34,6 +35,7 @@ API_ROUTERS: tuple[APIRouter, ...] = tuple(
         observation_endpoints,
         search_endpoints,
         result_endpoints,
+        community_endpoints,
         flag_endpoints,
         pattern_endpoints,
         network_endpoint,

@@ -1,4 +1,4 @@
-"""Communities, matches and analyses."""
+"""Matches and analyses."""
 
 from typing import Annotated, Any
 
@@ -6,14 +6,14 @@ from fastapi import APIRouter, Depends, Path
 
 from regie.errors import NotKnown
 from regie.policy import Action, Scope, Thing
-from regie.result_reads import list_communities, list_matches, read_community, read_match
+from regie.result_reads import list_matches, read_match
 from regie.result_rows import latest_analysis
 from regie.results import document_of
 from service.access import Access, Requires
 from service.api.explained import explained_match
 from service.api.explanation_shapes import ResultExplanationShape
 from service.api.paging import Cursor, Limit, page_of, place_of
-from service.api.result_shapes import CommunitiesPage, CommunityShape, MatchesPage, MatchShape
+from service.api.result_shapes import MatchesPage, MatchShape
 from service.api.route import PREFIX, AccountableRoute
 from service.api.shapes import Shape, Utc
 from service.weighing import open_match
@@ -45,26 +45,6 @@ class Requested(Shape):
     """That an analysis was asked for."""
 
     is_running: bool
-
-
-@router.get("/communities", operation_id="listCommunities")
-def communities(
-    access: Annotated[Access, Depends(Requires(Thing.COMMUNITY, Action.READ))], cursor: Cursor = None, limit: Limit = 50
-) -> CommunitiesPage:
-    """The communities of the latest analysis that touch the own area."""
-    found = list_communities(access.services.store, access.reader, access.scope, after=_after(cursor), limit=limit + 1)
-    shown, following = page_of(found, limit=limit, place=lambda item: (item["id"],))
-    return CommunitiesPage.model_validate({"communities": shown, "next": following})
-
-
-@router.get("/communities/{communityId}", operation_id="readCommunity")
-def community(
-    communityId: str,  # noqa: N803
-    access: Annotated[Access, Depends(Requires(Thing.COMMUNITY, Action.READ))],
-) -> CommunityShape:
-    """One community."""
-    found = read_community(access.services.store, access.reader, access.scope, community=communityId)
-    return CommunityShape.model_validate(found)
 
 
 @router.get("/matches", operation_id="listMatches")

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from regie.community_reviews import SinceReview
 from service.api.shapes import Page, Shape, Utc
 
 
@@ -42,6 +43,16 @@ class CommunityShape(Shape):
     municipalities: list[str]
     declared_groups: list[str]
     lineage: LineageShape
+    since_review: SinceReview | None = Field(
+        None, description="In a list, beside the last review of its municipalities; absent where there is none."
+    )
+
+
+class ReviewShape(Shape):
+    """When the communities of a municipality were looked through."""
+
+    municipality: str
+    at: Utc
 
 
 class MatchShape(Shape):
@@ -72,6 +83,9 @@ class CommunitiesPage(Page):
     """Communities of the latest analysis, by id."""
 
     communities: list[CommunityShape]
+    reviews: list[ReviewShape] = Field(description="The last review of each municipality within reach that has one.")
+    gone: list[str] = Field(description="Communities that were there at the last review and are not now, on any page.")
+    seen: str = Field(description="Names this whole list; give it when you say that it was looked through.")
 
 
 class MatchesPage(Page):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from regie.lasting import under_lasting_ids
-from tests.regie.documents import document, flag, match, situation
+from tests.regie.documents import YOUTHS, community, document, flag, match, situation
 
 
 def renamed(held: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
@@ -79,3 +79,21 @@ def test_the_order_of_what_is_given_plays_no_part(turn: int) -> None:
 
     straight = renamed(flags_of(*held), flags_of(*found))
     assert {item["id"]: item for item in turned["flags"]} == {item["id"]: item for item in straight["flags"]}
+
+
+def test_a_community_that_split_off_keeps_telling_where_it_comes_from() -> None:
+    before = communities_of(("community-1", YOUTHS))
+    parts = communities_of(("key-1", YOUTHS[:1]), ("key-2", YOUTHS[1:]))
+
+    once = renamed(before, parts)
+    again = renamed(once, parts)
+
+    assert {item["id"]: item["lineage"]["from"] for item in once["communities"]} == {
+        "community-1": [],
+        "key-1": ["community-1"],
+    }
+    assert again["communities"] == once["communities"]
+
+
+def communities_of(*groups: tuple[str, tuple[str, ...]]) -> dict[str, Any]:
+    return document(communities=[community(key, members) for key, members in groups], matches=[], flags=[])
