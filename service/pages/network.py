@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi.responses import RedirectResponse
 
 from regie.errors import NotKnown
 from regie.policy import Action, Thing, scope_of
@@ -14,17 +15,21 @@ from service.pages.drawing_vis import vis_data
 from service.pages.evidence_table import evidence_table, municipality_words, read_rows
 from service.pages.frame import RequiresPage, frame_of
 from service.pages.network_evidence import Held, evidence_now
+from service.pages.network_review import review_values
 from service.pages.network_starts import Start, communities, declared_groups, found
 from service.pages.network_state import MINIMUMS, MOST, PERIODS, NetworkForm
 from service.pages.network_view import View, overview, sentences, view
 from service.pages.page_route import PageRoute
 from service.pages.palette import KINDS
 from service.pages.rendering import render
+from service.reviewing import review_own_communities
 
 router = APIRouter(route_class=PageRoute)
 
 Looking = Annotated[Access, Depends(RequiresPage(Thing.SURROUNDINGS, Action.READ, "netwerk"))]
+Reviewing = Annotated[Access, Depends(RequiresPage(Thing.COMMUNITY, Action.REVIEW, "netwerk"))]
 Filled = Annotated[NetworkForm, Form()]
+Seen = Annotated[str, Form(pattern=r"^[0-9a-f]{64}$")]
 
 
 @router.get("/netwerk")
@@ -47,6 +52,13 @@ def show_observations(request: Request, access: Looking, form: Filled) -> Respon
     return render(request, "network_selection.html", form=settled, **selection(access, settled, drawn))
 
 
+@router.post("/netwerk/bekeken")
+def review_groups(access: Reviewing, seen: Seen) -> Response:
+    """That the groups on the page were looked through."""
+    review_own_communities(access, seen=seen)
+    return RedirectResponse("/netwerk", 303)
+
+
 def network_page(request: Request, access: Access, form: NetworkForm) -> Response:
     """The whole page."""
     held = evidence_now(request)
@@ -66,6 +78,7 @@ def network_page(request: Request, access: Access, form: NetworkForm) -> Respons
         most=MOST,
         kinds=KINDS,
         may_export=scope_of(access.reader.role, Thing.NETWORK, Action.EXPORT) is not None,
+        review=None if form.chosen else review_values(access),
         **drawn_values(drawn, start, at=held),
         **selection(access, form, drawn),
     )

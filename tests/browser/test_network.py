@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from regie.registry import COMMUNITY_REVIEW, open_registry
 from tests.browser.accessibility import assert_accessible
 from tests.browser.conftest import RunningService, SignIn
 from tests.browser.looking import WIDTHS, assert_fits, assert_large_enough
@@ -50,6 +52,14 @@ def assert_in_step(page: Page) -> None:
     drawn = picture(page)
     assert rows(page, "nodes") == {node["id"] for node in drawn["nodes"]}
     assert rows(page, "ties") == {tie["id"] for tie in drawn["ties"]}
+
+
+def as_if_only_one_was_seen(service: RunningService, group: str) -> None:
+    """As if at the last review there was this group alone, with other members."""
+    registry = open_registry(f"sqlite:///{service.folder / 'registry.sqlite'}")
+    with registry.write() as connection:
+        connection.execute(sa.update(COMMUNITY_REVIEW).values(groups={group: "0" * 64}))
+    registry.close()
 
 
 def test_the_page_begins_with_groups_and_the_ties_between_them(sign_in_as: SignIn) -> None:
@@ -194,6 +204,29 @@ def test_anybody_can_use_the_page(sign_in_as: SignIn, scheme: str) -> None:
         assert_large_enough(page)
         assert_accessible(page)
     assert not FORBIDDEN.search(page.inner_text("body"))
+
+
+def test_who_looked_the_groups_through_sees_when_and_afterwards_what_changed(
+    sign_in_as: SignIn, running_service: RunningService
+) -> None:
+    page = sign_in_as("analist", onward="/netwerk")
+    expect(page.locator(".review")).to_contain_text("nog niet bekeken")
+
+    page.get_by_role("button", name="Ik heb deze groepen bekeken").click()
+    expect(page.locator(".review")).to_contain_text(re.compile("Verzonnendam.*het laatst bekeken"))
+
+    expect(page.locator(".review")).not_to_contain_text("nog niet bekeken")
+    expect(page.locator("table.nodes").get_by_text(re.compile("^(nieuw|veranderd)$"))).to_have_count(0)
+    assert ("community.review", "reviewed", "examine_network") in running_service.ledger()
+    changed = min(rows(page, "nodes"))
+    as_if_only_one_was_seen(running_service, changed)
+    page.reload()
+    expect(page.locator(f'table.nodes tr[data-row="{changed}"]')).to_contain_text("veranderd")
+    expect(page.locator("table.nodes").get_by_text("nieuw", exact=True).first).to_be_visible()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 780})
+        assert_fits(page)
+        assert_accessible(page)
 
 
 def test_without_script_the_picture_and_the_tables_are_there(browser: Browser, base_url: str) -> None:
