@@ -216,6 +216,8 @@ class Assembly:
         """
         if not candidate.needs_communities:
             return False
+        if not all(window.communities for window in windows):
+            raise ValueError(f"{self.pattern.id}: a window names no communities; say needs_communities=False")
         last_of_week = {window.communities[0][0]: window for window in windows}
         for week in sorted(last_of_week, key=lambda week: (week not in self.drawn_weeks, -week)):
             self.drawn_weeks.add(week)

@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.patterns.assembly import merged
-from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Meeting, Window, sliding
+from analytics.patterns.assembly import matches_of, merged
+from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Candidate, Meeting, Window, sliding
+from analytics.patterns.context import Context
 from analytics.patterns.guards import has_independent_sources
+from analytics.patterns.names import Names
+from analytics.patterns.p02_returning_vehicle import PATTERN
+from analytics.patterns.pattern import Values
+from tests.analytics.scenario import analysis_of, read_scenario
 
 MEETING = Meeting(
     observation=0, at=0, unit=0, day=0, place="plein", municipality="GM9901", source="aletta", recorder="aletta",
@@ -89,3 +94,13 @@ def test_windows_that_overlap_are_one_match_and_others_are_not() -> None:
     ]
 
     assert [len(run) for run in merged(windows)] == [2, 1]
+
+
+def test_who_leans_on_communities_and_names_none_is_told_what_to_declare() -> None:
+    context = analysis_of(read_scenario("P2/fires")).context
+
+    def match(context: Context, values: Values) -> list[Candidate]:
+        return [replace(one, needs_communities=True) for one in PATTERN.match(context, values)]
+
+    with pytest.raises(ValueError, match="P2: a window names no communities; say needs_communities=False"):
+        matches_of(replace(PATTERN, match=match), PATTERN.defaults(), context, Names(context))
