@@ -10,7 +10,14 @@ from analytics.evidence_observations import LOCAL_TIME_ZONE
 from analytics.kept_out import KeptOut, KnownRole
 from analytics.patterns.match import Match
 from analytics.patterns.wording import counted, on_day
+from analytics.patterns.wording import number as spelled
 from analytics.relaxation import Shortfall
+from analytics.situations import (
+    LEAST_DAYS_ALONE,
+    LEAST_ORGANISATIONS,
+    LEAST_ORGANISATIONS_ALONE,
+    LEAST_SHARED_YOUTHS,
+)
 from analytics.why_not import Alternative, WhyNot
 
 TAGS = {
@@ -38,6 +45,10 @@ ROLES = {
     "mentor": "mentor",
 }
 """What users read for a known role."""
+STANDS_ALONE = ("P16", "P17")
+"""Patterns that the composite rule lets stand alone when enough organisations see them."""
+BINDS_ONE_YOUTH = ("P4", "P18")
+"""Patterns of which two youths with the same other are enough for a situation."""
 
 
 def why_not_sentences(found: WhyNot, *, as_of: date) -> tuple[str, ...]:
@@ -95,12 +106,40 @@ def _seen(match: Match, found: WhyNot, *, as_of: date) -> list[str]:
         reasons.append("Het is te lang geleden: meer dan een half jaar.")
     if found.pattern.only_strengthens:
         reasons.append("Dit patroon versterkt een situatie die er al is. Zelf maakt het er geen.")
-    if not reasons:
-        reasons.append(
-            "Er is nog geen ander soort patroon gezien met dezelfde ander. "
-            "Een situatie vraagt er twee, van twee organisaties."
+    return [f"{opening} Het hoort bij geen situatie.", *(reasons or _asked_of_a_situation(match))]
+
+
+def _asked_of_a_situation(match: Match) -> list[str]:
+    """What the composite rule asks beside a match with which nothing is wrong."""
+    if not match.candidate.joins:
+        return ["Dit patroon zegt iets over een plek, niet over wie daar komt. Daarom komt het nooit in een situatie."]
+    if match.pattern in STANDS_ALONE:
+        return _asked_of_one_alone(match)
+    if len(match.organisations) < LEAST_ORGANISATIONS:
+        lines = [
+            "Eén organisatie heeft dit gezien. Een situatie vraagt twee soorten patronen, van twee organisaties.",
+            "Het ene ontbreekt nog, of het andere, of allebei.",
+        ]
+    else:
+        lines = [
+            "Er hoort nog geen ander soort patroon bij. Een situatie vraagt er twee, van twee organisaties.",
+        ]
+    if match.pattern in BINDS_ONE_YOUTH:
+        lines.append("Het is ook genoeg als dezelfde ander zo nog een jongere bindt.")
+    return lines
+
+
+def _asked_of_one_alone(match: Match) -> list[str]:
+    several, days = spelled(LEAST_ORGANISATIONS_ALONE), spelled(LEAST_DAYS_ALONE)
+    seen_by = len(match.organisations)
+    now = "is het er één" if seen_by == 1 else f"zijn het er {spelled(seen_by)}"
+    lines = [f"Op zichzelf is dit een situatie als {several} organisaties het zien, op {days} dagen. Nu {now}."]
+    if match.pattern == "P17":
+        lines.append(
+            f"Het is ook genoeg als {spelled(LEAST_SHARED_YOUTHS)} van deze jongeren ook bij P1 of P8 horen, "
+            "en twee organisaties dat samen zien."
         )
-    return [f"{opening} Het hoort bij geen situatie.", *reasons]
+    return lines
 
 
 def _gates(found: WhyNot) -> list[str]:

@@ -12,7 +12,7 @@ from analytics.patterns.wording import counted
 TABLES = {
     "observations": "waarnemingen",
     "participants": "wie erbij was",
-    "vehicle_sightings": "gezien voertuigen",
+    "vehicle_sightings": "geziene voertuigen",
     "vehicles": "wie een kenteken heeft",
     "companies": "waar bedrijven zitten",
     "addresses": "adressen",

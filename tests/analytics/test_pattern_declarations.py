@@ -90,7 +90,8 @@ def test_patterns_are_listed_by_number_and_each_once() -> None:
 
 @pytest.mark.parametrize("path", sorted(page_files()))
 def test_the_page_of_a_pattern_is_up_to_date(path: str) -> None:
-    assert (ROOT / path).read_text() == page_files()[path], "run python -m analytics.golden"
+    assert (ROOT / path).is_file(), "run make golden"
+    assert (ROOT / path).read_text() == page_files()[path], "run make golden"
 
 
 def test_a_pattern_comes_after_what_it_reads() -> None:

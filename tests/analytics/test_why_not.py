@@ -11,9 +11,10 @@ from analytics.parameter_groups import MunicipalityGroup, ReviewedValue
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.relaxation import Shortfall, nearest
 from analytics.ruleset import Ruleset
+from analytics.situations import Standing, is_situation
 from analytics.why_not import UnknownPatternError, UnknownSubjectError
-from analytics.why_not_wording import figure, shortfall_sentence, why_not_sentences
-from tests.analytics.asked_town import TODAY, town
+from analytics.why_not_wording import BINDS_ONE_YOUTH, STANDS_ALONE, figure, shortfall_sentence, why_not_sentences
+from tests.analytics.asked_town import TODAY, Town, town
 from tests.analytics.readability import reading_ease
 from tests.analytics.scenario import Row, Scenario, read_scenario
 
@@ -22,6 +23,25 @@ def changed(scenario: Scenario, identity: str, **columns: str) -> Scenario:
     """The town with other values in one observation."""
     rows = [{**row, **columns} if row["id"] == identity else row for row in scenario.tables["observations"]]
     return replace(scenario, tables={**scenario.tables, "observations": rows})
+
+
+def by_organisations(scenario: Scenario, *names: str) -> Scenario:
+    """The town as these organisations saw it, in turn; recorders stay who they are."""
+    rows = [
+        {**row, "organisation": names[number % len(names)]}
+        for number, row in enumerate(scenario.tables["observations"])
+    ]
+    return replace(scenario, tables={**scenario.tables, "observations": rows})
+
+
+def told_of_matches(here: Town, pattern: str) -> str:
+    """What is said of everybody and everything of whom the pattern is seen."""
+    told = (line for subject in here.subjects for line in here.lines(subject, pattern) if seen(here, subject, pattern))
+    return " ".join(dict.fromkeys(told))
+
+
+def seen(here: Town, subject: str, pattern: str) -> bool:
+    return here.knows(subject) and bool(here.ask(subject, pattern).seen)
 
 
 def test_it_says_what_was_found_and_what_is_asked() -> None:
@@ -155,10 +175,65 @@ def test_a_match_on_one_recorder_says_that_it_hangs_on_one() -> None:
     assert "rust te veel op één waarnemer" in said
 
 
-def test_a_match_without_a_situation_says_what_a_situation_asks() -> None:
-    here = town("P1/fires")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("P1", "Een situatie vraagt er twee, van twee organisaties."),
+        ("P4", "Het is ook genoeg als dezelfde ander zo nog een jongere bindt."),
+        ("P18", "Het is ook genoeg als dezelfde ander zo nog een jongere bindt."),
+        ("P14", "Daarom komt het nooit in een situatie."),
+        ("P17", "als drie organisaties het zien, op drie dagen. Nu zijn het er twee."),
+        ("P17", "Het is ook genoeg als vier van deze jongeren ook bij P1 of P8 horen"),
+    ],
+)
+def test_a_match_without_a_situation_says_what_a_situation_asks(name: str, words: str) -> None:
+    told = told_of_matches(town(f"{name}/fires"), name)
 
-    assert "Een situatie vraagt er twee, van twee organisaties." in here.said(here.visitor, "P1")
+    assert words in told
+    assert ("nog geen ander soort patroon" in told) == (name in ("P1", "P4", "P18"))
+    assert reading_ease(told) > 60
+
+
+def test_a_group_away_from_home_asks_for_a_third_organisation_alone() -> None:
+    here = town(by_organisations(read_scenario("P16/fires"), "Jongerenwerk Verzonnen", "Handhaving Verzonnen"))
+
+    told = told_of_matches(here, "P16")
+
+    assert "als drie organisaties het zien, op drie dagen. Nu zijn het er twee." in told
+    assert "ook genoeg" not in told
+
+
+@pytest.mark.parametrize("name", ["P1/fires", "flags/scout_then_bond"])
+def test_what_one_organisation_saw_is_not_said_to_lack_another_pattern(name: str) -> None:
+    here = town(by_organisations(read_scenario(name), "Jongerenwerk Verzonnen"))
+
+    told = told_of_matches(here, "P1")
+
+    assert not here.analysis.flags
+    assert "Eén organisatie heeft dit gezien." in told
+    assert "nog geen ander soort patroon" not in told
+    assert reading_ease(told) > 60
+
+
+@pytest.mark.parametrize("pattern", PATTERN_BY_ID)
+def test_those_said_to_stand_alone_are_those_that_the_rule_lets_stand_alone(pattern: str) -> None:
+    three = frozenset({"een", "twee", "drie"})
+    lone = Standing(
+        number=0,
+        pattern=pattern,
+        stage=PATTERN_BY_ID[pattern].stage,
+        began=0,
+        ended=0,
+        current=True,
+        joins=frozenset({"ander"}),
+        youths=frozenset({1, 2}),
+        focus=frozenset({1, 2}),
+        organisations=three,
+        days=len(three),
+    )
+
+    assert is_situation([lone]) == (pattern in (*STANDS_ALONE, *BINDS_ONE_YOUTH))
+    assert is_situation([replace(lone, focus=frozenset({1}))]) == (pattern in STANDS_ALONE)
 
 
 def test_what_does_not_exist_is_refused() -> None:
