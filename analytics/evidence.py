@@ -32,8 +32,8 @@ class Evidence:
             (local Date), `occasion` (UInt32: same incident, or itself; reports of one incident share it), `regime`.
         participants: one row per participation of a person who is not exempt there. Columns: `observation`, `person`,
             `kind` (youth, visitor), `role`, `is_contact` (talked, handed_over, picked_up, dropped_off, rode_along,
-            drove, and not as a possible victim), `is_mentioned`, `is_unknown`, `vehicle` (empty where that vehicle is
-            exempt).
+            drove, and not as a possible victim), `is_mentioned`, `is_victim`, `is_unknown`, `vehicle` (empty where that
+            vehicle is exempt).
         persons: one row per person. Columns: `person`, `id` (pseudonym), `ids` (all pseudonyms judged the same),
             `kind`, `is_unknown`, `birth_year`, `home_municipality`.
         sightings: vehicles not exempt there. Columns: `observation`, `vehicle` (id), `minutes`, `contact`.

@@ -8,7 +8,7 @@ from graph.schema.vocabulary import Part
 
 CONTACT_ROLES = ("talked", "handed_over", "picked_up", "dropped_off", "rode_along", "drove")
 MENTIONED = "mentioned"
-_SAID = ("role", "part", "is_unknown", "plate", "birth_year", "home_municipality")
+_SAID = ("role", "part", "is_unknown", "plate")
 
 
 def in_observations(rows: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
@@ -28,8 +28,9 @@ def numbered(
 ) -> pl.DataFrame:
     """Number the persons of `took_part` by the sorted list of what was seen and said of each: `root`, `person`.
 
-    Who was seen first comes first. Two persons of whom exactly the same is known are interchangeable in every
-    analysis; only between them does the reference decide.
+    Who was seen first comes first. Only between two persons of whom exactly the same was seen does the year of birth
+    decide, and where that is the same, too, the reference: they are interchangeable in every analysis. Where somebody
+    lives never plays a part.
     """
     youth = pl.col("person").str.starts_with("youth-").cast(pl.String).alias("is_youth")
     said = [
@@ -42,7 +43,9 @@ def numbered(
     ordered = rows.sort("observation", "what", nulls_last=True)
     coded = ordered.with_columns(pl.struct("observation", "what").rle_id().alias("code"))
     lists = coded.group_by("root", maintain_order=True).agg("code")
-    return lists.sort("code", "root").select("root").with_row_index("person")
+    born = took_part.group_by("root").agg(pl.col("birth_year").max())
+    ordered_lists = lists.join(born, on="root", how="left").sort("code", "birth_year", "root")
+    return ordered_lists.select("root").with_row_index("person")
 
 
 def with_person(rows: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
@@ -91,6 +94,7 @@ def participants(took_part: pl.DataFrame, *, numbers: pl.DataFrame, persons: pl.
         "role",
         (role.is_in(CONTACT_ROLES) & ~is_victim).alias("is_contact"),
         (role == MENTIONED).alias("is_mentioned"),
+        is_victim.alias("is_victim"),
         "is_unknown",
         "vehicle",
     ).sort("observation", "person", "role")

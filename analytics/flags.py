@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from analytics.content_keys import content_key, told_apart
 from analytics.evidence_rows import in_order
-from analytics.patterns.assembly import counted_of, is_current, is_single_source, meetings_of, orders_of, reported_by
+from analytics.patterns.assembly import are_current, counted_of, is_single_source, meetings_of, orders_of, reported_by
 from analytics.patterns.candidate import Window, once
 from analytics.patterns.catalogue import PATTERN_BY_ID
 from analytics.patterns.context import Context
 from analytics.patterns.guards import remaining
 from analytics.patterns.match import Match
 from analytics.patterns.minimal_evidence import minimal_evidence
-from analytics.patterns.names import Names, moment
+from analytics.patterns.names import Names
 from analytics.situation_wording import situation_sentence
 from analytics.situations import Standing, situations
 from graph.schema.vocabulary import Stage
@@ -185,7 +185,7 @@ def _standing(
     """What the rule asks of a match: as it is, or as these windows leave it."""
     windows = windows or match.windows
     counted = counted_of(windows)
-    current = match.current if as_of is None else is_current(moment(counted[-1].at), as_of=as_of)
+    current = match.current if as_of is None else are_current(windows, as_of=as_of)
     return Standing(
         number=number,
         pattern=match.pattern,

@@ -46,7 +46,7 @@ class Standing:
         joins: the outsider, older local, vehicle, company or address that it is about.
         youths: the youths that it is about.
         focus: the youths that it binds, for patterns of one youth and one other.
-        organisations: who reported what it rests on.
+        organisations: who reported what it rests on, the group as it always was included.
         days: on how many days.
 
     """

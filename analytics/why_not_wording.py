@@ -102,7 +102,9 @@ def _seen(match: Match, found: WhyNot, *, as_of: date) -> list[str]:
         reasons.append("Het rust te veel op één waarnemer. Heeft een ander dit ook gezien?")
     if match.weak:
         reasons.append("De groep waar het over gaat, is niet vast genoeg: zij wisselt te veel.")
-    if not match.current:
+    if match.windows[-1].is_closed:
+        reasons.append("Het is voorbij: de jongere is weer gezien op de eigen plekken.")
+    elif not match.current:
         reasons.append("Het is te lang geleden: meer dan een half jaar.")
     if found.pattern.only_strengthens:
         reasons.append("Dit patroon versterkt een situatie die er al is. Zelf maakt het er geen.")

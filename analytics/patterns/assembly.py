@@ -36,7 +36,9 @@ def matches_of(
         for candidate in pattern.match(context, values)
         for windows in merged(candidate.check(candidate.meetings, context.labels, NOTHING))
     ]
-    ordered = sorted(found, key=lambda match: (match.started_at, match.ended_at, match.observations))
+    ordered = sorted(
+        found, key=lambda match: (match.started_at, match.ended_at, match.observations, match.id, match.sentence)
+    )
     ids = told_apart(match.id for match in ordered)
     return tuple(replace(match, id=key) for match, key in zip(ordered, ids, strict=True))
 
@@ -79,9 +81,10 @@ def reported_by(source: str, meetings: Iterable[Meeting]) -> frozenset[int]:
     return frozenset(meeting.observation for meeting in meetings if source in (meeting.source, meeting.recorder))
 
 
-def is_current(last: datetime, *, as_of: datetime) -> bool:
-    """Whether a match that was last seen then still counts as current."""
-    return as_of - last <= timedelta(weeks=CURRENT_WEEKS)
+def are_current(windows: Sequence[Window], *, as_of: datetime) -> bool:
+    """Whether a match that rests on these windows still counts as current."""
+    last = moment(counted_of(windows)[-1].at)
+    return as_of - last <= timedelta(weeks=CURRENT_WEEKS) and not windows[-1].is_closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,7 @@ class Assembly:
             stage=self.pattern.stage,
             started_at=started,
             ended_at=ended,
-            current=candidate.guard is Guard.REGISTER or is_current(ended, as_of=self.context.evidence.as_of),
+            current=candidate.guard is Guard.REGISTER or are_current(windows, as_of=self.context.evidence.as_of),
             subjects=self._subjects(candidate, windows, youths=youths),
             observations=self.names.observations(meeting.observation for meeting in everything),
             evidence=self.names.evidence(meeting.observation for meeting in everything),

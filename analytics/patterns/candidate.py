@@ -65,8 +65,10 @@ class Window:
         youths: the youths that the match is about.
         communities: the communities that it names, as (week, label).
         pairs: pairs of youths seen together across communities, where the pattern is about those.
-        municipalities: where these communities are from, where the pattern is about that; they may be seen elsewhere.
+        municipalities: where these communities or addresses are, where the pattern is about that; what was seen may
+            have been seen elsewhere.
         facts: named numbers for the sentence, such as hours watched.
+        is_closed: what it says is over (who was not seen is back), so that it is no longer current.
 
     """
 
@@ -79,6 +81,7 @@ class Window:
     pairs: frozenset[tuple[int, int]] = frozenset()
     municipalities: frozenset[str] = frozenset()
     facts: tuple[tuple[str, float], ...] = ()
+    is_closed: bool = False
 
 
 Check = Callable[[tuple[Meeting, ...], Labels, frozenset[int]], list[Window]]

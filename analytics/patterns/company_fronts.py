@@ -93,8 +93,9 @@ def _by_subject(matches: Iterable[Match]) -> dict[str, _Found]:
 
 
 def _holders(context: Context, seen: Mapping[str, _Found]) -> dict[str, tuple[Held, ...]]:
-    """Per company the registrations that held while the vehicle was seen."""
-    rows = rows_of(context.evidence, "vehicles").filter(pl.col("vehicle").is_in(list(seen))).drop_nulls("holder")
+    """Per company the registrations that held while the vehicle was seen, as far as a partner supplied the holder."""
+    sourced = rows_of(context.evidence, "vehicles").drop_nulls(["holder", "holder_source"])
+    rows = sourced.filter(pl.col("vehicle").is_in(list(seen)))
     named = rows.with_columns(kind=pl.lit("holder"), in_branch=pl.lit(value=False))
     held = _held(context, named, company="holder", subject="vehicle")
     while_seen = {

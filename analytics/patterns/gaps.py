@@ -17,7 +17,7 @@ def data_gaps(meetings: Sequence[Meeting], *, single_source: bool) -> tuple[str,
     if single_source:
         found.append("Er is te weinig gezien door verschillende waarnemers. Heeft een ander dit ook gezien?")
     if len({meeting.organisation for meeting in meetings}) == 1:
-        found.append("Alle waarnemingen komen van één organisatie.")
+        found.append("Alle contacten of bezoeken zijn gezien door één organisatie.")
     if unknown:
         found.append(f"Bij {_of(unknown, meetings)} waren er jongeren die niemand herkende.")
     if without_headcount:

@@ -113,6 +113,7 @@ def _window(front: Front, visits: Found, stacks: Found, values: Values) -> Windo
         meetings=(*rows, *_meetings(seen), *signals),
         counted=_meetings(seen),
         youths=frozenset(youth for window in seen for youth in window.youths),
+        municipalities=frozenset(of.municipality for of in (*rows, *signals) if of.municipality),
         facts=(("vehicles", float(len(vehicles))), ("types", float(len({one.kind for one in once(signals)})))),
     )
 

@@ -80,8 +80,8 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
     """What was seen, for a lay reader."""
     return (
         "Een jongere was meestal met een vaste groep. "
-        f"Sinds {on_day(seen.first, as_of=seen.as_of)} zagen we deze jongere {times(seen.times)} zonder de groep, "
-        "met steeds dezelfde ander. "
+        f"Sinds {on_day(seen.first, as_of=seen.as_of)} zagen we deze jongere {times(seen.times)} in klein "
+        "gezelschap, met steeds dezelfde ander. "
         "Dat kan een vriend, familielid of baas zijn. Vraag eerst de jongerenwerker."
     )
 

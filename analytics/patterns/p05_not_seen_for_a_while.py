@@ -112,14 +112,16 @@ def _hours_short(absence: Absence, search: Search, *, needed: int) -> float:
 def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern's sentence gets its parameters)
     """What was seen, for a lay reader."""
     facts = seen.facts
+    weeks = counted(int(facts["weeks_away"]), "week", "weken")
     hours = counted(max(round(facts["hours_watched"]), 1), "uur", "uur")
+    before = "Daarvoor" if facts["contact_before"] else "Rond die tijd"
     again = ""
     if "returned" in facts:
         again = f"Op {on_day(date.fromordinal(int(facts['returned'])), as_of=seen.as_of)} was deze jongere er weer. "
     return (
-        f"Een jongere die hier vaak was, is {counted(int(facts['weeks_away']), 'week', 'weken')} niet gezien. "
+        f"Een jongere die hier vaak was, is {weeks} niet gezien op de eigen plekken. "
         f"Er is {hours} gekeken; de groep was er wel op {number(int(facts['evenings_since']))} avonden. "
-        f"Daarvoor was er nieuw contact met één ander. {again}"
+        f"{before} was er nieuw contact met één ander. {again}"
         "Vakantie of werk kan ook. Wil de jongerenwerker vragen hoe het gaat?"
     )
 
@@ -127,6 +129,7 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
 def _window(youth: int, absence: Absence, gate: Window, search: Search) -> Window:
     weeks = (absence.review - absence.last.at) // (7 * MICROSECONDS_PER_DAY)
     facts = {"weeks_away": weeks, "hours_watched": _hours(absence, search), "evenings_since": absence.since}
+    facts["contact_before"] = gate.until <= absence.last.at
     if absence.returned is not None:
         facts["returned"] = absence.returned.day
     return Window(
@@ -137,6 +140,7 @@ def _window(youth: int, absence: Absence, gate: Window, search: Search) -> Windo
         youths=frozenset({youth}),
         communities=((absence.week, absence.label), *gate.communities),
         facts=tuple(facts.items()),
+        is_closed=absence.returned is not None,
     )
 
 

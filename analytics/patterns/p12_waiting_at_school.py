@@ -82,7 +82,7 @@ def _days(meetings: Sequence[Meeting]) -> int:
 
 def waits_of_visitors(context: Context) -> pl.DataFrame:
     """Known visitors who waited or had contact near a school, with the youths who were there (see `candidates`)."""
-    waited = (pl.col("role") == Role.WAITED.value) | pl.col("is_contact")
+    waited = ((pl.col("role") == Role.WAITED.value) & ~pl.col("is_victim")) | pl.col("is_contact")
     there = context.evidence.participants.filter((pl.col("kind") == "visitor") & waited & ~pl.col("is_unknown"))
     acted = there.group_by(pl.col("person").alias("who"), "observation", maintain_order=True).agg(
         pl.col("is_contact").any()

@@ -187,9 +187,9 @@ PATTERN = Pattern(
         Parameter(
             name="fall",
             unit="deel dat de groep minder is gezien dan verwacht, minstens",
-            default=0.6,
+            default=0.5,
             loosest=0,
-            reason="een groep die de helft van de tijd elders is, woont er nog",
+            reason="een groep die vaker thuis is dan elders, woont er nog",
             source=_CHOICE,
         ),
         Parameter(

@@ -51,7 +51,7 @@ def _drivers(came: pl.DataFrame) -> pl.DataFrame:
 
 def _linked(came: pl.DataFrame, context: Context, *, fleet: float) -> pl.DataFrame:
     """Each use once with the vehicle as its link, and once with the company that held the vehicle at that moment."""
-    held = context.evidence.registrations.drop_nulls("holder").select(
+    held = context.evidence.registrations.drop_nulls(["holder", "holder_source"]).select(
         "vehicle",
         "holder",
         pl.col("valid_from").dt.epoch("us").fill_null(0).alias("begins"),

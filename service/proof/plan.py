@@ -13,7 +13,7 @@ CHOOSING = range(101, 111)
 """Seeds on which parameters were chosen."""
 JUDGING = range(1, 21)
 """Seeds that nobody chose on."""
-VARYING = range(1, 5)
+VARYING = range(1, 3)
 """Seeds of the judging set on which size, watching and known roles are varied; looked at twice, half a year apart."""
 MISSED = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 SIZES = (2, 6, 12)
