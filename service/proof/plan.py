@@ -9,7 +9,7 @@ from service.proof.alteration import Alteration
 from service.proof.regions import Wishes
 from service.proof.results import HALF_A_YEAR, Task
 
-CHOOSING = range(101, 111)
+CHOOSING = range(101, 117)
 """Seeds on which parameters were chosen."""
 JUDGING = range(1, 21)
 """Seeds that nobody chose on."""
