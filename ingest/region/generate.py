@@ -77,21 +77,27 @@ def generate_region(  # noqa: PLR0913 - each is a wish that decides the content,
     )
     files = RegionFiles(Path(directory), file_format=file_format)
     inhabited = settle(parameters)
-    log = StoryLog(inhabited)
+    log = _write_tables(inhabited, files, progress=progress)
+    truth = answer_book(inhabited, shows=log.shows(), recorded_persons=log.recorded_persons)
+    (Path(directory) / TRUTH_FILE).write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return _summary(Path(directory), rows=files.finish(), inhabited=inhabited)
+
+
+def _write_tables(inhabited: Inhabited, files: RegionFiles, *, progress: Progress | None) -> StoryLog:
+    """Live month by month into the tables; what is left is the log of the stories."""
+    log, months = StoryLog(inhabited), inhabited.world.parameters.months_covered
     for table, rows in small_tables(inhabited).items():
         files.append_rows(table, rows)
-    for number, (first, last) in enumerate(parameters.months_covered):
+    for number, (first, last) in enumerate(months):
         written = live_month(inhabited, first=first, last=last)
         for table, frame in written.tables.items():
             files.append(table, frame)
         log.add(written)
         if progress is not None:
-            progress(number + 1, months)
+            progress(number + 1, len(months))
     for table, rows in log.rows().items():
         files.append_rows(table, rows)
-    truth = answer_book(inhabited, shows=log.shows(), recorded_persons=log.recorded_persons)
-    (Path(directory) / TRUTH_FILE).write_text(json.dumps(truth, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return _summary(Path(directory), rows=files.finish(), inhabited=inhabited)
+    return log
 
 
 def settle(parameters: RegionParameters) -> Inhabited:

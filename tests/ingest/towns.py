@@ -18,31 +18,41 @@ Town = dict[str, Rows]
 
 def town() -> Town:
     """One of everything, all of it right."""
-    observation = {
-        "id": "o1", "started_at": "2026-05-01T21:40", "recorded_at": "2026-05-01T22:00", "hangout": "h1",
-        "recorder": "Kim", "organisation": "Jongerenwerk Nergensdam", "round": "r1", "note": "Gaven een tasje door",
-    }  # fmt: skip
+    return {**_registers(), **_seen(), **_judged()}
+
+
+def _registers() -> Town:
     return {
         "hangouts": [{"id": "h1", "name": "Plein Luchtbel", "municipality": "GM9901", "kind": "square"}],
         "addresses": [
             {"bag_id": "9901200000000001", "postcode": "1234 AB", "house_number": "1", "municipality": "GM9901"},
         ],
         "calendar": [{"from": "2026-07-01", "until": "2026-08-31", "kind": "school_holiday"}],
+        "vehicles": [{"plate": "12-AEI-3", "from": "2025-01-01", "category": "car", "holder": "90000001"}],
+        "companies": [{"kvk": "90000001", "from": "2020-01-01", "sbi": "53.20", "address": "9901200000000001"}],
+        "groups": [{"id": "g1", "municipality": "GM9901", "step": "2A"}],
+        "members": [{"group": "g1", "person": "Krul", "since": "2026-05-01"}],
+    }
+
+
+def _seen() -> Town:
+    observation = {
+        "id": "o1", "started_at": "2026-05-01T21:40", "recorded_at": "2026-05-01T22:00", "hangout": "h1",
+        "recorder": "Kim", "organisation": "Jongerenwerk Nergensdam", "round": "r1", "note": "Gaven een tasje door",
+    }  # fmt: skip
+    return {
         "rounds": [
             {
                 "id": "r1", "started_at": "2026-05-01T20:00", "ended_at": "2026-05-01T23:00", "recorder": "Kim",
                 "organisation": "Jongerenwerk Nergensdam", "hangouts": "h1",
             }
         ],
-        "vehicles": [{"plate": "12-AEI-3", "from": "2025-01-01", "category": "car", "holder": "90000001"}],
-        "companies": [{"kvk": "90000001", "from": "2020-01-01", "sbi": "53.20", "address": "9901200000000001"}],
         "address_signals": [
             {
                 "id": "s1", "at": "2026-05-02T10:00", "address": "9901200000000001", "type": "waste",
                 "organisation": "Toezicht Nergensdam",
             }
         ],
-        "groups": [{"id": "g1", "municipality": "GM9901", "step": "2A"}],
         "observations": [observation, observation | {"id": "o2", "started_at": "2026-05-01T21:50", "note": ""}],
         "participants": [
             {"observation": "o1", "person": "Krul", "kind": "youth", "role": "talked", "birth_year": "2009"},
@@ -53,7 +63,11 @@ def town() -> Town:
         "vehicle_sightings": [{"observation": "o1", "plate": "12-AEI-3", "minutes": "10", "contact": "true"}],
         "moves": [{"observation": "o2", "person": "Fatbike", "municipality": "GM0917", "reason": "work"}],
         "concerns": [{"observation": "o2", "person": "Krul", "code": "errand_mentioned"}],
-        "members": [{"group": "g1", "person": "Krul", "since": "2026-05-01"}],
+    }  # fmt: skip
+
+
+def _judged() -> Town:
+    return {
         "judgements": [
             {
                 "person_a": "Krul", "person_b": "Fatbike", "verdict": "not_same", "by": "Kim",
