@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from math import comb
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from analytics.evidence_observations import LOCAL_TIME_ZONE
@@ -62,6 +65,29 @@ class Absence:
         return None
 
 
+class _Own(NamedTuple):
+    """What the youth did around a last sighting: on rounds before it, at which places, and when it was back there.
+
+    `begins` and `until` are the stretch that counts, `days` all days at these places.
+    """
+
+    begins: int
+    until: int
+    sightings: tuple[Meeting, ...]
+    places: frozenset[str]
+    days: frozenset[int]
+    back: Meeting | None
+
+
+class _Group(NamedTuple):
+    """A community, and the municipality that it is from."""
+
+    week: int
+    label: int
+    members: tuple[int, ...]
+    municipality: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looking:
     """What does not depend on the youth: the definition's values, where a group is from, and school holidays."""
@@ -77,84 +103,111 @@ class Looking:
         which there are communities.
         """
         mine = [meeting for meeting in meetings if youth in meeting.youths]
+        moments = [meeting.at for meeting in meetings]
         found: dict[int, Absence] = {}
-        for number, last in enumerate(mine):
-            for absence in self._since(youth, last, mine=mine, number=number, meetings=meetings, labels=labels):
-                found[absence.review] = absence
+        for number, back in enumerate(_back_at_same_place(mine)):
+            last = mine[number]
+            if back is not None and back - last.at < self.values["least_weeks"] * _WEEK:
+                continue
+            own = self._own(mine, number, labels)
+            group = self._group(youth, last, labels) if own else None
+            if own and group:
+                inside = meetings[bisect_right(moments, own.begins) : bisect_right(moments, own.until)]
+                away = self.holidays(group.municipality)
+                reviews = self._reviews(last, until=own.until, labels=labels, away=away)
+                seen = _seen(youth, inside, last, own=own, members=frozenset(group.members), away=away)
+                for absence in _at_reviews(reviews, last, own=own, group=group, seen=seen):
+                    found[absence.review] = absence
         yield from (found[review] for review in sorted(found))
 
-    def _since(
-        self,
-        youth: int,
-        last: Meeting,
-        *,
-        mine: list[Meeting],
-        number: int,
-        meetings: Sequence[Meeting],
-        labels: Labels,
-    ) -> Iterator[Absence]:
-        """The absence that begins after this sighting, at each of its review dates."""
+    def _own(self, mine: list[Meeting], number: int, labels: Labels) -> _Own | None:
+        """What the youth did before and after this sighting; None where it was not regular, or soon back."""
+        last = mine[number]
         begins = last.at - int(self.values["baseline_weeks"] * _WEEK)
         sightings = tuple(of for of in mine[: number + 1] if of.at > begins and of.on_round)
         places = frozenset(of.place for of in sightings)
         if len({of.day for of in sightings}) < self.values["sightings"] or last.place not in places:
-            return
+            return None
         back = next((of for of in mine[number + 1 :] if of.place in places), None)
         until = labels.mondays[-1] if back is None else back.at
         if until - last.at < self.values["least_weeks"] * _WEEK:
-            return
+            return None
+        days = frozenset(of.day for of in mine if of.place in places)
+        return _Own(begins=begins, until=until, sightings=sightings, places=places, days=days, back=back)
+
+    def _group(self, youth: int, last: Meeting, labels: Labels) -> _Group | None:
+        """The community as the absence began; None where there is none, or nobody knows where it is from."""
         week = labels.week(last.at)
         label = labels.of(week, youth)
         members = labels.members(week, label) if label >= 0 else ()
         municipality = self.home(members) if members else None
-        if municipality is None:
-            return
-        away = self.holidays(municipality)
-        group = frozenset(members) - {youth}
-        looked = [
-            of
-            for of in meetings
-            if begins < of.at <= until
-            and of.on_round
-            and of.place in places
-            and of.day not in away
-            and not of.youths.isdisjoint(members)
-        ]
-        shared = {of.place for of in looked if of.day <= last.day and not of.youths.isdisjoint(group)}
-        seen = tuple(of for of in looked if of.place in shared)
-        own_days = frozenset(of.day for of in mine if of.place in places)
-        for review in self._reviews(last, until=until, labels=labels, away=away):
-            mates = tuple(of for of in seen if last.day < of.day and of.at <= review)
-            before = {of.day for of in seen if of.day <= last.day}
-            since = {of.day for of in mates}
-            yield Absence(
-                last=last,
-                review=review,
-                week=week,
-                label=label,
-                municipality=municipality,
-                places=places,
-                sightings=sightings,
-                mates=mates,
-                evenings=len(before) + len(since),
-                among=len(before & own_days),
-                since=len(since),
-                returned=back,
-            )
+        return None if municipality is None else _Group(week, label, members, municipality)
 
     def _reviews(self, last: Meeting, *, until: int, labels: Labels, away: frozenset[int]) -> Iterator[int]:
         """The review dates on which the absence has lasted long enough and not too long; in a holiday time stops."""
-        for review in labels.mondays:
-            if last.at < review <= until:
-                lasted = (
-                    review
-                    - last.at
-                    - MICROSECONDS_PER_DAY * sum(day in away for day in range(last.day + 1, day_of(review)))
-                )
-                if self.values["least_weeks"] * _WEEK <= lasted <= self.values["most_weeks"] * _WEEK:
-                    yield review
+        off = sorted(day for day in away if day > last.day)
+        first, end = bisect_right(labels.mondays, last.at), bisect_right(labels.mondays, until)
+        for review in labels.mondays[first:end]:
+            lasted = review - last.at - MICROSECONDS_PER_DAY * bisect_left(off, day_of(review))
+            if self.values["least_weeks"] * _WEEK <= lasted <= self.values["most_weeks"] * _WEEK:
+                yield review
 
 
+def _back_at_same_place(mine: Sequence[Meeting]) -> list[int | None]:
+    """Per sighting the moment of the next one at the same place."""
+    upcoming: dict[str, int] = {}
+    found: list[int | None] = []
+    for meeting in reversed(mine):
+        found.append(upcoming.get(meeting.place))
+        upcoming[meeting.place] = meeting.at
+    return found[::-1]
+
+
+def _seen(
+    youth: int,
+    inside: Sequence[Meeting],
+    last: Meeting,
+    *,
+    own: _Own,
+    members: frozenset[int],
+    away: frozenset[int],
+) -> tuple[Meeting, ...]:
+    """Where the group was seen on rounds, at those own places where others of it were seen before."""
+    looked = [
+        of
+        for of in inside
+        if of.on_round and of.place in own.places and of.day not in away and not of.youths.isdisjoint(members)
+    ]
+    group = members - {youth}
+    shared = {of.place for of in looked if of.day <= last.day and not of.youths.isdisjoint(group)}
+    return tuple(of for of in looked if of.place in shared)
+
+
+def _at_reviews(
+    reviews: Iterable[int], last: Meeting, *, own: _Own, group: _Group, seen: tuple[Meeting, ...]
+) -> Iterator[Absence]:
+    """The absence as it is looked at on each review date."""
+    before = {of.day for of in seen if of.day <= last.day}
+    for review in reviews:
+        mates = tuple(of for of in seen if last.day < of.day and of.at <= review)
+        since = {of.day for of in mates}
+        yield Absence(
+            last=last,
+            review=review,
+            week=group.week,
+            label=group.label,
+            municipality=group.municipality,
+            places=own.places,
+            sightings=own.sightings,
+            mates=mates,
+            evenings=len(before) + len(since),
+            among=len(before & own.days),
+            since=len(since),
+            returned=own.back,
+        )
+
+
+@lru_cache(maxsize=4096)
 def day_of(moment: int) -> int:
     """The local day of a moment (microseconds since 1970 UTC), as an ordinal."""
     return (_EPOCH + timedelta(microseconds=moment)).astimezone(ZoneInfo(LOCAL_TIME_ZONE)).toordinal()

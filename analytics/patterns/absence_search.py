@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from analytics.patterns.absence import Absence, Looking
@@ -18,7 +17,7 @@ from analytics.patterns.gates import Gate, Gates, gates_of, together
 from analytics.patterns.holidays import holidays_in, school_holidays
 from analytics.patterns.hours_watched import HoursWatched
 from analytics.patterns.labels import Labels
-from analytics.patterns.meetings import meetings_by_subject
+from analytics.patterns.meetings import shared_meetings
 from analytics.patterns.pattern import Values
 
 GATES = ("P1", "P4", "P18")
@@ -41,6 +40,7 @@ class Search:
         meetings: per youth the evenings of the youth and of the group.
         looking: how absences are found.
         hours: how long was looked.
+        labels, known: the communities, and per youth the absences of all its meetings by these.
         chances: what was found of everybody tested.
 
     """
@@ -49,6 +49,8 @@ class Search:
     meetings: Mapping[int, tuple[Meeting, ...]]
     looking: Looking
     hours: HoursWatched
+    labels: Labels
+    known: Mapping[int, tuple[Absence, ...]]
     chances: Chances
 
     @property
@@ -66,6 +68,12 @@ class Search:
         others = sorted(chance for other, chance in tested.items() if other != youth)
         return stands_among(absence.chance, others, share=self.values["chance"])
 
+    def absences(self, youth: int, meetings: tuple[Meeting, ...], labels: Labels) -> Iterable[Absence]:
+        """Every absence by these evenings of the youth and the group, oldest first."""
+        if labels is self.labels and meetings == self.meetings.get(youth, ()):
+            return self.known[youth]
+        return self.looking.absences(youth, meetings, labels)
+
     def of(self, gates: Sequence[Gate], youth: int) -> tuple[Meeting, ...]:
         """Everything that the gates and the evenings of the youth rest on, each once, oldest first."""
         return together(self.meetings.get(youth, ()), gates)
@@ -77,12 +85,15 @@ def search_of(context: Context, values: Values) -> Search:
     away = _possibly_away(context, sorted({youth for youth, _, _ in every}), values)
     meetings = _group_meetings(context, away)
     gates = {key: of for key, of in every.items() if key[0] in meetings}
+    absences = _absences(gates, meetings, looking, context.labels)
     return Search(
         gates=gates,
         meetings=meetings,
         looking=looking,
         hours=HoursWatched(context.of_rounds),
-        chances=_chances(gates, meetings, looking, context.labels),
+        labels=context.labels,
+        known=absences,
+        chances=_chances(gates, absences, values, context.labels),
     )
 
 
@@ -118,40 +129,51 @@ def _possibly_away(context: Context, youths: list[int], values: Values) -> pl.Da
 
 def _group_meetings(context: Context, places: pl.DataFrame) -> dict[int, tuple[Meeting, ...]]:
     """Per youth the evenings at the places (`subject`, `place`) of it and of all who were ever of its community."""
-    youths = places["subject"].unique().sort().to_list()
-    asked = np.array(youths, dtype=np.int64)
-    members: set[tuple[int, int]] = {(youth, youth) for youth in youths}
-    for week in range(len(context.labels.mondays)):
-        partition = context.labels.partition(week)
-        for youth in asked[partition[asked] >= 0].tolist():
-            members.update((youth, int(one)) for one in np.flatnonzero(partition == partition[youth]))
-    named = pl.DataFrame(sorted(members), schema={"subject": pl.UInt32, "youth": pl.UInt32}, orient="row")
     known = context.present.filter(~pl.col("is_unknown"))
     where = context.observed.select("observation", "place", "on_round")
     there = (
-        named.join(known, on="youth")
+        _ever_together(context.labels, places["subject"].unique().sort())
+        .join(known, on="youth")
         .join(where, on="observation")
         .join(places, on=["subject", "place"], how="semi")
         .filter(pl.col("on_round") | (pl.col("subject") == pl.col("youth")))
+        .select("subject", "observation")
+        .unique()
     )
-    rows = there.select("subject", "observation").unique().join(known, on="observation")
-    rows = rows.with_columns(pl.lit(value=False).alias("is_contact"), pl.lit(EVENING).alias("kind"))
-    found = meetings_by_subject(rows, observed=context.observed)
-    return {int(subject): meetings for subject, meetings in found.items()}
+    rows = known.with_columns(pl.lit(value=False).alias("is_contact"), pl.lit(EVENING).alias("kind"))
+    found = shared_meetings(rows, there=there, observed=context.observed)
+    return {subject: tuple(meetings) for subject, meetings in found.items()}
 
 
-def _chances(
-    gates: Gates,
-    meetings: Mapping[int, tuple[Meeting, ...]],
-    looking: Looking,
-    labels: Labels,
-) -> Chances:
+def _ever_together(labels: Labels, youths: pl.Series) -> pl.DataFrame:
+    """`subject`, `youth`: each of the youths with itself and with all who were of its community in some week."""
+    found = [pl.DataFrame({"subject": youths, "youth": youths})]
+    for week in range(len(labels.mondays)):
+        label = pl.Series("label", labels.partition(week))
+        members = pl.DataFrame({"youth": pl.arange(len(label), dtype=pl.UInt32, eager=True), "label": label})
+        own = pl.DataFrame({"subject": youths, "label": label.gather(youths)}).filter(pl.col("label") >= 0)
+        found.append(own.join(members, on="label").select("subject", "youth"))
+    return pl.concat(found).unique()
+
+
+def _absences(
+    gates: Gates, meetings: Mapping[int, tuple[Meeting, ...]], looking: Looking, labels: Labels
+) -> dict[int, tuple[Absence, ...]]:
+    """Per youth every absence."""
+    return {
+        youth: tuple(looking.absences(youth, meetings.get(youth, ()), labels)) for youth in {key[0] for key in gates}
+    }
+
+
+def _chances(gates: Gates, absences: Mapping[int, tuple[Absence, ...]], values: Values, labels: Labels) -> Chances:
     """Of everybody with new contact with one other who was away at a review date: the chance of that."""
     found: defaultdict[tuple[str, int], dict[int, float]] = defaultdict(dict)
     for (youth, _, _), of_pair in gates.items():
+        if not absences[youth]:
+            continue
         found_before = holding(of_pair, together((), of_pair), labels, NOTHING)
-        for absence in looking.absences(youth, meetings.get(youth, ()), labels):
-            if gate_before(absence, found_before, looking.values) is not None:
+        for absence in absences[youth]:
+            if gate_before(absence, found_before, values) is not None:
                 found[absence.municipality, absence.review][youth] = absence.chance
     return dict(found)
 
@@ -161,9 +183,10 @@ def holding(
 ) -> list[Window]:
     """The windows of new contact that hold, by their end."""
     found: list[Window] = []
+    kept = set(meetings)
     for gate in gates:
         days = _DAYS_MET_BY_VISITOR if gate.pattern == "P1" else 1
-        for window in gate.windows(meetings, labels, without, days=days):
+        for window in gate.windows(kept, labels, without, days=days):
             insort(found, window, key=lambda one: one.until)
     return found
 

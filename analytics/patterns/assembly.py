@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.content_keys import content_key, told_apart
 from analytics.evidence_observations import LOCAL_TIME_ZONE
-from analytics.patterns.candidate import NOTHING, Candidate, Guard, Meeting, Window
+from analytics.patterns.candidate import Candidate, Guard, Meeting, Window
 from analytics.patterns.context import Context
 from analytics.patterns.gaps import data_gaps
 from analytics.patterns.guards import has_independent_sources, holds_in_most_runs, remaining
@@ -34,7 +34,7 @@ def matches_of(
     found = [
         assembly.match(candidate, windows)
         for candidate in pattern.match(context, values)
-        for windows in merged(candidate.check(candidate.meetings, context.labels, NOTHING))
+        for windows in merged(candidate.windows(context.labels))
     ]
     ordered = sorted(
         found, key=lambda match: (match.started_at, match.ended_at, match.observations, match.id, match.sentence)

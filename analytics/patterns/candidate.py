@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from analytics.patterns.labels import Labels
 
 MICROSECONDS_PER_DAY = 86_400_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One observation of the candidate's subject, or one row of another table, with what checks ask of it.
 
     Attributes:
@@ -52,6 +52,10 @@ class Meeting:
     has_headcount: bool
     minutes: float | None = None
     kind: str = ""
+
+    def __hash__(self) -> int:
+        """By the observation alone: a set holds few meetings of one, and looking at all of it costs far more."""
+        return self.observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +133,13 @@ class Candidate:
     guard: Guard = Guard.RECORDERS
     joins: bool = True
     beside: Hashable = ()
+    _found: list[tuple[Labels, list[Window]]] = field(default_factory=list, compare=False, repr=False)
+
+    def windows(self, labels: Labels) -> list[Window]:
+        """Where the definition holds with all of its meetings; asked once."""
+        if not (self._found and self._found[0][0] is labels):
+            self._found[:] = [(labels, self.check(self.meetings, labels, NOTHING))]
+        return self._found[0][1]
 
 
 def once(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

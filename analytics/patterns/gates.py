@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from analytics.patterns.candidate import Candidate, Meeting, Window, once
@@ -20,9 +21,12 @@ class Gate:
 
     def windows(self, left: Iterable[Meeting], labels: Labels, without: frozenset[int], *, days: float) -> list[Window]:
         """Where it still holds with what is left, the youth being met on enough days."""
-        kept = set(left)
+        kept = left if isinstance(left, AbstractSet) else set(left)
         meetings = tuple(meeting for meeting in self.candidate.meetings if meeting in kept)
-        found = self.candidate.check(meetings, labels, without)
+        if not without and len(meetings) == len(self.candidate.meetings):
+            found = self.candidate.windows(labels)
+        else:
+            found = self.candidate.check(meetings, labels, without)
         return [window for window in found if self._days(window) >= days]
 
     def _days(self, window: Window) -> int:

@@ -65,7 +65,7 @@ def check(youth: int, gates: Sequence[Gate], *, search: Search) -> Check:
             return []
         own = tuple(meeting for meeting in meetings if meeting.kind == EVENING)
         found = []
-        for absence in search.looking.absences(youth, own, labels):
+        for absence in search.absences(youth, own, labels):
             gate = gate_before(absence, before, search.values)
             enough = absence.since >= search.values["evenings"]
             if gate is not None and enough and search.stands(youth, absence):
@@ -85,7 +85,7 @@ def too_little_seen(context: Context, values: Values, *, youth: int) -> TooLittl
         if whose != youth:
             continue
         before = holding(gates, search.of(gates, youth), context.labels, NOTHING)
-        for absence in search.looking.absences(youth, search.meetings.get(youth, ()), context.labels):
+        for absence in search.absences(youth, search.meetings.get(youth, ()), context.labels):
             by_chance = absence.evenings_needed(values["chance"])
             if by_chance is None or not gate_before(absence, before, values):
                 continue

@@ -23,7 +23,7 @@ MEETING = Meeting(
 def meetings(*sources: str, days: str = "") -> list[Meeting]:
     """One contact per source, each on its own day unless `days` says which."""
     return [
-        replace(MEETING, observation=number, unit=number, source=source, recorder=source, day=day)
+        MEETING._replace(observation=number, unit=number, source=source, recorder=source, day=day)
         for number, source in enumerate(sources)
         for day in [int(days[number]) if days else number]
     ]
@@ -49,7 +49,7 @@ def test_two_recorders_three_days_and_nobody_alone_for_more_than_half(
 def test_a_second_team_on_the_same_evenings_takes_away_that_all_hangs_on_one() -> None:
     alone = meetings("a", "a", "b")
 
-    second = [replace(meeting, observation=9 + meeting.unit, source="c", recorder="c") for meeting in alone]
+    second = [meeting._replace(observation=9 + meeting.unit, source="c", recorder="c") for meeting in alone]
     together = [*alone, *second]
 
     assert not has_independent_sources(alone)
@@ -57,7 +57,7 @@ def test_a_second_team_on_the_same_evenings_takes_away_that_all_hangs_on_one() -
 
 
 def test_who_writes_on_the_round_of_a_colleague_is_still_one_recorder() -> None:
-    alone = [replace(meeting, recorder="a") for meeting in meetings("a", "a", "b", "b")]
+    alone = [meeting._replace(recorder="a") for meeting in meetings("a", "a", "b", "b")]
 
     assert not has_independent_sources(alone)
 
@@ -65,21 +65,21 @@ def test_who_writes_on_the_round_of_a_colleague_is_still_one_recorder() -> None:
 def test_reports_of_one_incident_make_one_day() -> None:
     contacts = meetings("a", "b", "c", days="012")
 
-    as_one = [contacts[0], contacts[1], replace(contacts[2], unit=contacts[1].unit)]
+    as_one = [contacts[0], contacts[1], contacts[2]._replace(unit=contacts[1].unit)]
 
     assert has_independent_sources(contacts)
     assert not has_independent_sources(as_one)
 
 
 def test_what_is_no_contact_makes_days_but_no_share() -> None:
-    visits = [replace(meeting, is_contact=meeting.source != "a") for meeting in meetings("a", "a", "b", "c")]
+    visits = [meeting._replace(is_contact=meeting.source != "a") for meeting in meetings("a", "a", "b", "c")]
 
     assert has_independent_sources(visits)
 
 
 def test_windows_hold_what_came_after_their_begin_up_to_their_end() -> None:
     days = [
-        replace(MEETING, observation=number, at=day * MICROSECONDS_PER_DAY) for number, day in enumerate([0, 7, 14])
+        MEETING._replace(observation=number, at=day * MICROSECONDS_PER_DAY) for number, day in enumerate([0, 7, 14])
     ]
 
     found = [[meeting.observation for meeting in inside] for _, _, inside in sliding(tuple(days), days=14)]
