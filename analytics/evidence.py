@@ -8,11 +8,21 @@ from datetime import datetime
 import polars as pl
 
 from analytics.evidence_observations import placed, valid_observations, with_number_present
-from analytics.evidence_persons import described, in_observations, numbered, participants, with_person
+from analytics.evidence_persons import (
+    by_number,
+    described,
+    in_observations,
+    numbered,
+    participants,
+    with_person,
+    with_references,
+)
 from analytics.evidence_registers import registers_as_of, with_name
 from analytics.evidence_versions import CHILDREN, Frames, held_observations
 from analytics.exemptions import without_exempt
 from analytics.identity import united, with_root
+
+_TOLD = ("SaidToMove", "ShowedConcern")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +89,22 @@ def evidence_as_of(frames: Frames, *, as_of: datetime, wpg: bool = False) -> Evi
     rows = held_observations(frames, as_of=as_of)
     valid = valid_observations(rows["Observation"], as_of=as_of, wpg=wpg)
     observations = placed(valid, hangouts=registers["Hangout"], addresses=registers["Address"])
-    roots = united(registers["IdentityJudgement"])
-    exemptions = with_root(registers["Exemption"], roots, reference="subject")
     children = {name: in_observations(_prepared(name, rows, frames), observations) for name in CHILDREN}
-    sightings = without_exempt(children["SeenIn"], exemptions, subject="vehicle")
-    everyone = with_root(children["TookPart"], roots, reference="person")
-    took_part = _without_exempt_vehicles(without_exempt(everyone, exemptions, subject="root"), exemptions)
-    told = {
-        name: without_exempt(with_root(children[name], roots, reference="person"), exemptions, subject="root")
-        for name in ("SaidToMove", "ShowedConcern")
-    }
+    roots = united(registers["IdentityJudgement"])
+    everyone, known = with_references(children["TookPart"], roots)
+    exemptions = registers["Exemption"].with_columns(pl.col("subject").alias("root"))
+    exempt = _by_root(registers["Exemption"], known, roots, reference="subject")
+    told = {name: _by_root(children[name], known, roots, reference="person") for name in _TOLD}
     return _evidence(
         as_of=as_of,
         observations=with_number_present(observations, everyone),
-        took_part=took_part,
-        sightings=sightings,
-        told={**told, "Membership": with_root(registers["Membership"], roots, reference="person")},
+        took_part=_without_exempt_vehicles(without_exempt(everyone, exempt, subject="root"), exemptions),
+        known=known,
+        sightings=without_exempt(children["SeenIn"], exemptions, subject="vehicle"),
+        told={
+            **{name: without_exempt(rows, exempt, subject="root") for name, rows in told.items()},
+            "Membership": _by_root(registers["Membership"], known, roots, reference="person"),
+        },
         registers=registers,
     )
 
@@ -104,6 +114,7 @@ def _evidence(
     as_of: datetime,
     observations: pl.DataFrame,
     took_part: pl.DataFrame,
+    known: pl.DataFrame,
     sightings: pl.DataFrame,
     told: dict[str, pl.DataFrame],
     registers: dict[str, pl.DataFrame],
@@ -111,7 +122,7 @@ def _evidence(
     """Number the persons and put everything in its order."""
     moves, concerns, memberships = told["SaidToMove"], told["ShowedConcern"], told["Membership"]
     numbers = numbered(took_part, moves=moves, concerns=concerns, memberships=memberships)
-    persons = described(took_part, numbers)
+    persons = described(took_part, numbers, known=known)
     return Evidence(
         as_of=as_of,
         observations=observations,
@@ -130,6 +141,11 @@ def _evidence(
         memberships=with_person(memberships, numbers).sort("group", "person", "since"),
         calendar=registers["CalendarPeriod"],
     )
+
+
+def _by_root(rows: pl.DataFrame, known: pl.DataFrame, roots: pl.DataFrame, *, reference: str) -> pl.DataFrame:
+    """`rows` with the number of the person in `root`; who took part in nothing is left out."""
+    return by_number(with_root(rows, roots, reference=reference).drop(reference), known)
 
 
 def _prepared(name: str, rows: Frames, frames: Frames) -> pl.DataFrame:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
+from analytics.identity import with_root
 from graph.schema.vocabulary import Part
 
 CONTACT_ROLES = ("talked", "handed_over", "picked_up", "dropped_off", "rode_along", "drove")
@@ -23,6 +25,32 @@ def in_observations(rows: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFr
     return rows.join(where, on="observation").drop("observation").rename({"number": "observation"})
 
 
+def with_references(took_part: pl.DataFrame, roots: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`took_part` with numbers instead of names in `person`, and everybody who is referred to by these numbers.
+
+    The first has `reference`, `root` (one number for all references of one person) and `is_youth`. The second has
+    these, `id` (the reference itself) and `name` (of the root) in the order of `name` and `id`. Numbers are quick to
+    compare, and names are long.
+    """
+    rows = took_part.select(pl.col("person").alias("id")).with_row_index("row").group_by("id").agg("row")
+    known = with_root(rows, roots, reference="id").rename({"root": "name"}).sort("name", "id")
+    known = known.with_row_index("reference").with_columns(
+        pl.col("name").rle_id().alias("root"), pl.col("id").str.starts_with("youth-").alias("is_youth")
+    )
+    order = known["row"].explode().to_numpy()
+    reference = np.empty(len(order), dtype=np.uint32)
+    reference[order] = np.repeat(known["reference"].to_numpy(), known["row"].list.len().to_numpy())
+    numbers = known.select("reference", "root", "is_youth")
+    return pl.concat([took_part.drop("person"), numbers[reference]], how="horizontal"), known.drop("row")
+
+
+def by_number(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with the number of the root instead of its name; whoever is not in `known` is left out."""
+    first = known.filter(pl.col("root").is_first_distinct())
+    roots = first.select(pl.col("name").alias("root"), pl.col("root").alias("number"))
+    return rows.join(roots, on="root").drop("root").rename({"number": "root"})
+
+
 def numbered(
     took_part: pl.DataFrame, *, moves: pl.DataFrame, concerns: pl.DataFrame, memberships: pl.DataFrame
 ) -> pl.DataFrame:
@@ -32,51 +60,44 @@ def numbered(
     decide, and where that is the same, too, the reference: they are interchangeable in every analysis. Where somebody
     lives never plays a part.
     """
-    youth = pl.col("person").str.starts_with("youth-").cast(pl.String).alias("is_youth")
+    born = took_part.select("root", "birth_year").drop_nulls().group_by("root").agg(pl.col("birth_year").max())
+    nowhere = memberships.with_columns(observation=pl.lit(None, pl.UInt32))
+    beside = [(moves, ["move_to", "reason"]), (concerns, ["code"]), (nowhere, ["group", "since", "until"])]
     said = [
-        _traces(took_part.with_columns(youth), ["is_youth", *_SAID]),
-        _traces(moves, ["move_to", "reason"]),
-        _traces(concerns, ["code"]),
-        _traces(memberships.with_columns(observation=pl.lit(None, pl.UInt32)), ["group", "since", "until"]),
+        _traces(took_part, ["is_youth", *_SAID]),
+        *(_traces(rows.join(took_part, on="root", how="semi"), columns) for rows, columns in beside),
     ]
-    rows = pl.concat(said).join(took_part.select("root").unique(), on="root", how="semi")
-    ordered = rows.sort("observation", "what", nulls_last=True)
-    coded = ordered.with_columns(pl.struct("observation", "what").rle_id().alias("code"))
-    lists = coded.group_by("root", maintain_order=True).agg("code")
-    born = took_part.group_by("root").agg(pl.col("birth_year").max())
-    ordered_lists = lists.join(born, on="root", how="left").sort("code", "birth_year", "root")
-    return ordered_lists.select("root").with_row_index("person")
+    lists = _codes(said).group_by("root", maintain_order=True).agg("code")
+    ordered = lists.join(born, on="root", how="left").sort("code", "birth_year", "root")
+    return ordered.select("root").with_row_index("person")
 
 
 def with_person(rows: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """`rows` with the number of the person in `person` instead of the reference; rows of others are left out."""
-    return rows.drop("person").join(numbers, on="root").drop("root")
+    """`rows` with the number of the person in `person` instead of the root; rows of others are left out."""
+    return rows.join(numbers, on="root").drop("root")
 
 
-def described(took_part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+def described(took_part: pl.DataFrame, numbers: pl.DataFrame, *, known: pl.DataFrame) -> pl.DataFrame:
     """One row per person: `person`, `id`, `ids`, `kind`, `is_unknown`, `birth_year`, `home_municipality`.
 
     Somebody who was recorded as a visitor and as a youth is a youth. Year of birth and home are those said last (of
     two said at once the higher). `id` is the reference seen first, a youth's before a visitor's.
     """
-    rows = took_part.rename({"person": "reference"}).join(numbers, on="root")
-    youth = pl.col("reference").str.starts_with("youth-")
-    references = rows.group_by("person", "reference").agg(pl.col("observation").min(), pl.col("is_unknown").all())
-    persons = (
-        references.sort("person", ~youth, "observation", "reference")
-        .group_by("person", maintain_order=True)
-        .agg(
-            pl.col("reference").first().alias("id"),
-            pl.col("reference").sort().alias("ids"),
-            pl.when(youth.any()).then(pl.lit("youth")).otherwise(pl.lit("visitor")).alias("kind"),
-            pl.col("is_unknown").all(),
-        )
+    seen = took_part.group_by("reference").agg(pl.col("observation").min(), pl.col("is_unknown").all())
+    rows = seen.join(known, on="reference").join(numbers, on="root")
+    first = rows.sort("person", ~pl.col("is_youth"), "observation", "reference")
+    persons = first.group_by("person", maintain_order=True).agg(
+        pl.col("id").first(), pl.col("is_youth").first(), pl.col("is_unknown").all()
     )
+    ids = rows.sort("person", "id").group_by("person", maintain_order=True).agg(pl.col("id").alias("ids"))
+    kind = pl.when("is_youth").then(pl.lit("youth")).otherwise(pl.lit("visitor")).alias("kind")
+    found = persons.with_columns(ids["ids"], kind).select("person", "id", "ids", "kind", "is_unknown")
     for name in ("birth_year", "home_municipality"):
-        said = rows.filter(pl.col(name).is_not_null()).sort("person", "observation", name)
-        last = said.group_by("person", maintain_order=True).agg(pl.col(name).last())
-        persons = persons.join(last, on="person", how="left", maintain_order="left")
-    return persons
+        said = took_part.select("root", "observation", name).drop_nulls(name).join(numbers, on="root")
+        ordered = said.sort("person", "observation", name)
+        last = ordered.group_by("person", maintain_order=True).agg(pl.col(name).last())
+        found = found.join(last, on="person", how="left", maintain_order="left")
+    return found
 
 
 def participants(took_part: pl.DataFrame, *, numbers: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
@@ -86,11 +107,14 @@ def participants(took_part: pl.DataFrame, *, numbers: pl.DataFrame, persons: pl.
     """
     role = pl.col("role")
     is_victim = (pl.col("part") == Part.POSSIBLE_VICTIM.value).fill_null(value=False)
-    rows = with_person(took_part, numbers).join(persons.select("person", "kind"), on="person")
-    return rows.select(
+    roots = numbers["root"].to_numpy()
+    of_root = np.zeros(roots.max(initial=0) + 1, dtype=np.uint32)
+    of_root[roots] = numbers["person"].to_numpy()
+    person = pl.Series("person", of_root[took_part["root"].to_numpy()])
+    return took_part.select(
         "observation",
-        "person",
-        "kind",
+        person,
+        persons["kind"].gather(person),
         "role",
         (role.is_in(CONTACT_ROLES) & ~is_victim).alias("is_contact"),
         (role == MENTIONED).alias("is_mentioned"),
@@ -101,7 +125,14 @@ def participants(took_part: pl.DataFrame, *, numbers: pl.DataFrame, persons: pl.
 
 
 def _traces(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
-    """What a table says of each person: `root`, `observation` and a text that names no person."""
+    """What a table says, each text once and naming no person, with of whom and where: lists `root`, `observation`."""
     said = [pl.col(name).cast(pl.String).fill_null("") for name in columns]
-    what = pl.concat_str(pl.lit(columns[0]), *said, separator="|")
-    return rows.select("root", "observation", what.alias("what"))
+    what = pl.concat_str(pl.lit(columns[0]), *said, separator="|").alias("what")
+    return rows.group_by(columns).agg("root", "observation").select(what, "root", "observation")
+
+
+def _codes(said: list[pl.DataFrame]) -> pl.DataFrame:
+    """`root` and the number of what was said where in `code`, in the order of both; what is said of nowhere is last."""
+    texts = pl.concat(said).select(pl.col("what").rank("dense").alias("text"), "root", "observation")
+    rows = texts.explode("root", "observation").sort("observation", "text", nulls_last=True)
+    return rows.select("root", pl.struct("observation", "text").rle_id().alias("code"))

@@ -25,10 +25,12 @@ def without_exempt(seen: pl.DataFrame, exemptions: pl.DataFrame, *, subject: str
         pl.col("municipality").alias("only_municipality"),
         "until",
     )
-    covered = seen.select(subject, "observation", "started_at", "hangout", "municipality").join(known, on=subject)
+    rows = seen.with_row_index("row")
+    covered = rows.select("row", subject, "started_at", "hangout", "municipality").join(known, on=subject)
     there = (
         (pl.col("only_hangout").is_null() | pl.col("only_hangout").eq_missing(pl.col("hangout")))
         & (pl.col("only_municipality").is_null() | pl.col("only_municipality").eq_missing(pl.col("municipality")))
         & (pl.col("until").is_null() | (pl.col("started_at") <= pl.col("until")))
     )
-    return seen.join(covered.filter(there), on=[subject, "observation"], how="anti", maintain_order="left")
+    exempt = covered.filter(there)["row"].unique()
+    return rows.filter(~pl.col("row").is_in(exempt.implode())).drop("row") if len(exempt) else seen
