@@ -33,9 +33,12 @@ def under_lasting_ids(
         **_ids(situations, flags),
     }
     told = {item["id"]: item["lineage"] for item in communities}
+    members = _evidence(communities, "members")
     renamed = {
         **document,
-        "communities": [_community(item, ids, groups[item["id"]], told) for item in document["communities"]],
+        "communities": [
+            _community(item, ids, _come_along(groups[item["id"]], members), told) for item in document["communities"]
+        ],
         "matches": [_match(item, ids) for item in document["matches"]],
         "flags": [_flag(item, ids) for item in document["flags"]],
     }
@@ -75,11 +78,23 @@ def _ids(descents: Mapping[str, Descent], held: list[Document]) -> dict[str, str
     return lasting
 
 
-def _community(item: Document, ids: Mapping[str, str], descent: Descent, told: Mapping[str, Document]) -> Document:
+def _come_along(descent: Descent, members: Evidence) -> frozenset[str]:
+    """The parents of which a part came along since: communities of several weeks share members from the start."""
+    own = members.get(descent.heir_of or "", frozenset())
+    return frozenset(
+        parent
+        for parent in descent.parents
+        if len(own & members[parent]) < SHARED * min(len(own), len(members[parent])) or not own
+    )
+
+
+def _community(
+    item: Document, ids: Mapping[str, str], parents: frozenset[str], told: Mapping[str, Document]
+) -> Document:
     """The community with where it comes from: what earlier analyses said of that stays true."""
     lasting = ids[item["id"]]
     earlier = told.get(lasting, {"from": [], "since": item["lineage"]["since"]})
-    origins = sorted({*descent.parents, *earlier["from"]} - {lasting})
+    origins = sorted({*parents, *earlier["from"]} - {lasting})
     return {**item, "id": lasting, "lineage": {**item["lineage"], "from": origins, "since": earlier["since"]}}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from graph.query import Query
 from graph.store import GraphStore
@@ -42,6 +43,32 @@ class ResultDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Parameters: which municipalities (or everywhere), and how many rows at most."""
+
+    everywhere: bool
+    municipalities: list[str]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoneDocument:
+    """A result in the exchange format that is there no more, and the moment of the analysis that missed it."""
+
+    id: str
+    as_of: datetime
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneCommunity:
+    """A community as it last was, and since when it is not found any more."""
+
+    content: Document
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedMatch:
     """A match in the exchange format, and why it was seen."""
 
@@ -52,6 +79,7 @@ class ExplainedMatch:
 
 COMMUNITIES_WITHIN = Query("read/communities_in_municipalities", Within, ResultDocument)
 MATCHES_WITHIN = Query("read/matches_in_municipalities", Within, ResultDocument)
+COMMUNITIES_GONE = Query("read/communities_gone", Places, GoneDocument)
 ONE_COMMUNITY = Query("read/one_community", OneResult, ResultDocument)
 ONE_MATCH = Query("read/one_match", OneResult, ResultDocument)
 EXPLAINED_MATCH = Query("read/explanation_of_match", OneResult, ExplainedMatch)
@@ -68,6 +96,12 @@ def all_communities(store: GraphStore, reader: Reader, scope: Scope) -> list[Doc
     while page := list_communities(store, reader, scope, after=found[-1]["id"] if found else "", limit=_PAGE):
         found += page
     return found
+
+
+def gone_communities(store: GraphStore, reader: Reader, scope: Scope, *, limit: int) -> list[GoneCommunity]:
+    """The communities that are there no more, the latest to go first."""
+    params = Places(scope is Scope.ALL, sorted(reader.municipalities) if scope is Scope.AREA else [], limit)
+    return [GoneCommunity(json.loads(row.document), row.as_of) for row in store.read(COMMUNITIES_GONE, params)]
 
 
 def list_matches(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:

@@ -70,6 +70,11 @@ class Assessor:
         with self._changed:
             return self._latest
 
+    def start_from(self, assessment: Assessment) -> None:
+        """Take what this process assessed itself as the latest, where there is none yet."""
+        with self._changed:
+            self._latest = self._latest or assessment
+
     @property
     def progress(self) -> Progress:
         """How it stands."""

@@ -61,6 +61,7 @@ def _fill(services: Services, region: Path, *, clock: EveningClock) -> None:
 def _tell(services: Services, accounts: list[Account]) -> None:
     """The situations as the analyst of the demonstration may see them."""
     assessment = assess_store(services, actor=operator())
+    services.assessor.start_from(assessment)
     print_counts(assessment.results.document, analysis=assessment.analysis)
     print_line()
     analyst = next(account for account in accounts if account.role is UserRole.ANALIST)

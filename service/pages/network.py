@@ -15,6 +15,7 @@ from service.pages.drawing_vis import vis_data
 from service.pages.evidence_table import evidence_table, municipality_words, read_rows
 from service.pages.frame import RequiresPage, frame_of
 from service.pages.network_evidence import Held, evidence_now
+from service.pages.network_group import group_card, overview_values
 from service.pages.network_review import review_values
 from service.pages.network_starts import Start, communities, declared_groups, found
 from service.pages.network_state import MINIMUMS, MOST, PERIODS, NetworkForm
@@ -22,6 +23,7 @@ from service.pages.network_view import View, overview, sentences, view
 from service.pages.page_route import PageRoute
 from service.pages.palette import KINDS
 from service.pages.rendering import render
+from service.pages.short_labels import short_labels
 from service.reviewing import review_own_communities
 
 router = APIRouter(route_class=PageRoute)
@@ -79,6 +81,9 @@ def network_page(request: Request, access: Access, form: NetworkForm) -> Respons
         kinds=KINDS,
         may_export=scope_of(access.reader.role, Thing.NETWORK, Action.EXPORT) is not None,
         review=None if form.chosen else review_values(access),
+        overview=None if form.chosen else overview_values(request, access, starts),
+        card=group_card(request, access, start, starts) if start else None,
+        group_names={**short_labels(start.members), **drawn.names} if start else {},
         **drawn_values(drawn, start, at=held),
         **selection(access, form, drawn),
     )

@@ -13,7 +13,7 @@ from service.pages.evidence_table import municipality_words
 from service.pages.situations_words import listed
 from service.reviewing import communities_since_review
 
-_MARKS = {SinceReview.NEW: "nieuw", SinceReview.CHANGED: "veranderd"}
+MARKS = {SinceReview.NEW: "nieuw", SinceReview.CHANGED: "veranderd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def review_values(access: Access) -> Shown:
     return Shown(
         reviews=tuple((listed(sorted(places[at])), at) for at in sorted(places, reverse=True)),
         never=listed(municipality_words(code) for code in sorted(access.reader.municipalities - done)),
-        marks={key: _MARKS[state] for key, state in standing.compared.states.items() if state in _MARKS},
+        marks={key: MARKS[state] for key, state in standing.compared.states.items() if state in MARKS},
         seen=standing.seen,
         may_review=scope_of(access.reader.role, Thing.COMMUNITY, Action.REVIEW) is not None,
     )

@@ -43,13 +43,17 @@ COMMUNITIES_IN_SIGHT = Query("read/communities_in_sight", SightParams, Community
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A group to begin with: `fixed` of its members are always together, the others change."""
+    """A group to begin with: those in `core` are nearly always together, the others change.
+
+    `firmness` is the share of the runs in which a computed group was found again.
+    """
 
     id: str
     name: str
     municipalities: str
     members: tuple[str, ...]
-    fixed: int
+    core: tuple[str, ...]
+    firmness: float
     is_declared: bool
 
     @property
@@ -62,9 +66,10 @@ class Start:
         """How steady the group is, in words."""
         if self.is_declared:
             return f"{len(self.members)} op de namenlijst"
-        if self.fixed == len(self.members):
-            return f"{self.fixed} vaste jongeren"
-        return f"{self.fixed} vaste jongeren, anderen wisselen" if self.fixed else "wisselende jongeren"
+        fixed = len(self.core)
+        if fixed == len(self.members):
+            return f"{fixed} vaste jongeren"
+        return f"{fixed} vaste jongeren, anderen wisselen" if fixed else "wisselende jongeren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ def communities(store: GraphStore, reader: Reader, scope: Scope) -> list[Start]:
         where = " en ".join(municipality_words(code) for code in row.municipalities) or "onbekende gemeente"
         counted[where] = counted.get(where, 0) + 1
         name = f"{where} {counted[where]}"
-        starts.append(Start(row.id, name, where, tuple(sorted(row.members)), len(row.core), is_declared=False))
+        members, core = tuple(sorted(row.members)), tuple(sorted(row.core))
+        starts.append(Start(row.id, name, where, members, core, row.stability, is_declared=False))
     return starts
 
 
@@ -114,7 +120,8 @@ def declared_groups(held: Held, reader: Reader, scope: Scope) -> list[Start]:
         if row["id"] in members and reaches(scope, reader, municipalities=(row["municipality"],)):
             where = municipality_words(row["municipality"])
             name = row["name"] or f"groep in {where}"
-            starts.append(Start(row["id"], name, where, tuple(sorted(members[row["id"]])), 0, is_declared=True))
+            listed = tuple(sorted(members[row["id"]]))
+            starts.append(Start(row["id"], name, where, listed, (), 1.0, is_declared=True))
     return sorted(starts, key=lambda start: (start.name, start.id))
 
 

@@ -96,7 +96,7 @@ def sentences(shown: View, start: Start | None, *, now: datetime) -> list[str]:
     lines = [_first_line(shown, start)]
     strongest = sorted(picture.ties, key=lambda tie: (-tie.weight, tie.id))[:3]
     lines += [
-        f"{_capital(names[tie.source])} en {names[tie.target]} zijn {times(tie.count)} samen gezien, "
+        f"{_capital(names[tie.source])} is {times(tie.count)} samen gezien met {names[tie.target]}, "
         f"het laatst {spoken_day(tie.last, now=now)}."
         for tie in strongest
     ]

@@ -91,6 +91,16 @@ def test_picture_and_table_stay_in_step_through_filters_and_steps(sign_in_as: Si
     assert rows(page, "nodes") == before
 
 
+def test_a_group_says_how_firm_it_is_and_what_another_method_makes_of_it(sign_in_as: SignIn) -> None:
+    page = open_largest_group(sign_in_as)
+    about = page.get_by_role("region", name="Hoe vast is deze groep?")
+
+    expect(about).to_contain_text(re.compile(r"In \d+ van de 25 keer dat we opnieuw indelen"))
+    expect(about).to_contain_text(re.compile(r"Een tweede manier van indelen houdt (alle )?\d+ "))
+    expect(about).to_contain_text("Waar de groep vandaan komt")
+    expect(page.locator("table.nodes").get_by_text(re.compile("^(vast|wisselt)$")).first).to_be_visible()
+
+
 def test_what_was_in_sight_stays_where_it_stood(sign_in_as: SignIn) -> None:
     page = open_largest_group(sign_in_as)
     before = {node["id"]: (node["x"], node["y"]) for node in picture(page)["nodes"]}

@@ -95,5 +95,21 @@ def test_a_community_that_split_off_keeps_telling_where_it_comes_from() -> None:
     assert again["communities"] == once["communities"]
 
 
+def test_communities_that_shared_members_from_the_start_do_not_come_from_each_other() -> None:
+    overlapping = communities_of(("community-1", YOUTHS[:3]), ("community-2", YOUTHS[1:]))
+
+    again = renamed(overlapping, overlapping)
+
+    assert again["communities"] == overlapping["communities"]
+
+
+def test_a_community_that_took_in_another_tells_so() -> None:
+    before = communities_of(("community-1", YOUTHS[:3]), ("community-2", YOUTHS[3:]))
+
+    (merged,) = renamed(before, communities_of(("key-1", YOUTHS)))["communities"]
+
+    assert (merged["id"], merged["lineage"]["from"]) == ("community-1", ["community-2"])
+
+
 def communities_of(*groups: tuple[str, tuple[str, ...]]) -> dict[str, Any]:
     return document(communities=[community(key, members) for key, members in groups], matches=[], flags=[])
