@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
-from analytics.patterns.candidate import Candidate, Check, Guard, Meeting, Window, once, sliding
+from analytics.patterns.candidate import MICROSECONDS_PER_DAY, Candidate, Check, Guard, Meeting, Window, once, sliding
 from analytics.patterns.context import Context
 from analytics.patterns.labels import Labels
 from analytics.patterns.pattern import Parameter, Pattern, Values
@@ -12,6 +13,7 @@ from analytics.patterns.register_meetings import signals_by_address
 from analytics.patterns.seen import Seen
 from analytics.patterns.shared_addresses import MOST_REGISTRATIONS, SHARED_KINDS, shared_addresses
 from analytics.patterns.wording import counted, during, times
+from analytics.tie_arrays import Numbers
 from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
@@ -19,13 +21,10 @@ _DAYS_PER_MONTH = 365.25 / 12
 
 
 def match(context: Context, values: Values) -> list[Candidate]:
-    """Addresses of which over all time enough different things were reported, by enough organisations."""
-    stacked = context.evidence.signals.group_by("address").agg(
-        (pl.col("type").n_unique() >= values["types"]).alias("types"),
-        (pl.col("organisation").n_unique() >= values["organisations"]).alias("organisations"),
-    )
+    """Addresses of which within some window enough different things were reported, by enough organisations."""
     shared = shared_addresses(context.evidence, values)
-    addresses = stacked.filter("types", "organisations").join(shared, on="address", how="anti")["address"]
+    signals = context.evidence.signals.drop_nulls("address").join(shared, on="address", how="anti")
+    addresses = _stacked(signals, values)
     found = signals_by_address(context.evidence, addresses)
     by_first_signal = sorted(found.items(), key=lambda item: item[1][0].observation)
     return [
@@ -65,6 +64,31 @@ def sentence(seen: Seen, values: Values) -> str:  # noqa: ARG001  (every pattern
         f"Het ging over {counted(types, 'ding', 'verschillende dingen')}. "
         "Het kan een verbouwing zijn, of een nieuwe huurder. Weet iemand een gewone uitleg?"
     )
+
+
+def _stacked(signals: pl.DataFrame, values: Values) -> pl.Series:
+    """The addresses that reach the numbers in some window, reports of one incident counted each."""
+    ordered = signals.sort("address", "at", maintain_order=True)
+    names = ("type", "organisation")
+    numbers = (pl.col(name).rank("dense").over("address").cast(pl.Int64).fill_null(0).alias(name) for name in names)
+    rows = ordered.select("address", pl.col("at").dt.epoch("us"), pl.int_range(pl.len()).alias("row"), *numbers)
+    begins = rows["at"].to_numpy() - int(_DAYS_PER_MONTH * values["months"] * MICROSECONDS_PER_DAY)
+    first = rows.select(pl.col("row").min().over("address"))["row"].to_numpy()
+    found = [
+        pl.lit(pl.Series(_different(rows[name].to_numpy(), at=rows["at"].to_numpy(), first=first, begins=begins)))
+        >= values[least]
+        for name, least in zip(names, ("types", "organisations"), strict=True)
+    ]
+    return rows.filter(*found)["address"].unique(maintain_order=True)
+
+
+def _different(kinds: Numbers, *, at: Numbers, first: Numbers, begins: Numbers) -> Numbers:
+    """Per row how many kinds there are among the rows from `first` on that lie after `begins`; kinds count from 0."""
+    rows, found = np.arange(len(kinds)), np.zeros(len(kinds), dtype=np.int64)
+    for kind in range(kinds.max(initial=-1) + 1):
+        last = np.maximum.accumulate(np.where(kinds == kind, rows, -1))
+        found += (last >= first) & (at[last] > begins)
+    return found
 
 
 PATTERN = Pattern(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import repeat
 
 import polars as pl
 
@@ -16,6 +15,8 @@ from analytics.evidence_rows import rows_of
 from analytics.patterns.candidate import Meeting
 
 _EVENING_ENDS = timedelta(hours=6)
+_FIRST_OF_1970 = 719_163
+_UNKNOWN_DAY = 1
 
 
 def signals_by_address(evidence: Evidence, addresses: Iterable[str]) -> dict[str, tuple[Meeting, ...]]:
@@ -29,49 +30,39 @@ def signals_by_address(evidence: Evidence, addresses: Iterable[str]) -> dict[str
         pl.when(pl.col("incident").is_null()).then("observation").otherwise(first).alias("unit"),
         pl.col("type").alias("kind"),
     )
+    placed = _placed(incidents, evidence, moment="at").with_columns(who=pl.col("organisation").fill_null(""))
     found: defaultdict[str, list[Meeting]] = defaultdict(list)
-    for row in _placed(incidents, evidence, moment="at").iter_rows(named=True):
-        found[row["address"]].append(_meeting(row, unit=row["unit"], who=row["organisation"] or ""))
+    for address, meeting in zip(placed["address"].to_list(), _meetings(placed), strict=True):
+        found[address].append(meeting)
     return {address: tuple(meetings) for address, meetings in found.items()}
 
 
 def register_meetings(rows: pl.DataFrame, evidence: Evidence) -> tuple[Meeting, ...]:
     """Rows of a register (`observation`, `valid_from`, `kind`, perhaps `address`) in their order; nobody saw them."""
     placed = _placed(rows, evidence, moment="valid_from")
-    return tuple(_meeting(row, unit=row["observation"], who="") for row in placed.iter_rows(named=True))
+    return tuple(_meetings(placed.with_columns(unit=pl.col("observation"), who=pl.lit(""))))
 
 
 def _placed(rows: pl.DataFrame, evidence: Evidence, *, moment: str) -> pl.DataFrame:
-    """`rows` in order of their numbers, with the municipality of their address and their moment in two shapes."""
+    """`rows` in order of their numbers, with the municipality of their address, and their moment and its day."""
     where = evidence.addresses.select(pl.col("id").alias("address"), "municipality").unique("address", keep="first")
     bare = rows if "address" in rows.columns else rows.with_columns(address=pl.lit(None, pl.String))
     placed = bare.join(where, on="address", how="left").sort("observation")
+    at = pl.col(moment)
+    # What is left of a night belongs to the day on which the evening began.
+    evening = at.dt.convert_time_zone(LOCAL_TIME_ZONE).dt.replace_time_zone(None) - _EVENING_ENDS
+    day = evening.dt.date().dt.epoch("d").cast(pl.Int64) + _FIRST_OF_1970
     return placed.with_columns(
-        pl.col(moment).alias("moment"), pl.col(moment).dt.epoch("us").fill_null(0).alias("microseconds")
+        at.dt.epoch("us").fill_null(0).alias("microseconds"), day.fill_null(_UNKNOWN_DAY).alias("day")
     )
 
 
-def _meeting(row: Mapping[str, Any], *, unit: int, who: str) -> Meeting:
-    return Meeting(
-        observation=row["observation"],
-        at=row["microseconds"],
-        unit=unit,
-        day=_day(row["moment"]),
-        place=row["address"] or "",
-        municipality=row["municipality"],
-        source=who,
-        recorder=who,
-        organisation=who,
-        people=0,
-        youths=frozenset(),
-        unknown_youths=0,
-        is_contact=False,
-        on_round=False,
-        has_headcount=False,
-        kind=row["kind"] or "",
-    )
-
-
-def _day(at: datetime | None) -> int:
-    """The local day as an ordinal; what is left of a night belongs to the day on which the evening began."""
-    return 1 if at is None else (at.astimezone(ZoneInfo(LOCAL_TIME_ZONE)) - _EVENING_ENDS).date().toordinal()
+def _meetings(placed: pl.DataFrame) -> Iterator[Meeting]:
+    """A meeting per row; `unit` and `who` (may be empty) are columns."""
+    told = {name: placed[name].to_list() for name in ("observation", "unit", "day", "municipality")}
+    same = {"people": 0, "youths": frozenset(), "unknown_youths": 0, "minutes": None}
+    by_whom = dict.fromkeys(("source", "recorder", "organisation"), placed["who"].to_list())
+    beside = {"at": placed["microseconds"].to_list(), "place": placed["address"].fill_null("").to_list()}
+    columns = {**told, **by_whom, **beside, "kind": placed["kind"].fill_null("").to_list()}
+    fields = (columns[name] if name in columns else repeat(same.get(name, False)) for name in Meeting._fields)
+    return map(Meeting._make, zip(*fields, strict=False))
