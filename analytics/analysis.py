@@ -14,7 +14,7 @@ from analytics.flags import Flag, flags_of
 from analytics.group_matches import matches_by_group
 from analytics.listed_communities import ListedCommunity, listed_communities
 from analytics.patterns.context import Context, context_of
-from analytics.patterns.kept import nothing_kept
+from analytics.patterns.kept import nothing_kept, nothing_told
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names
 from analytics.recall import Recollection
@@ -67,11 +67,13 @@ def concluded(
     patterns, names = ruleset.patterns(), names or Names(context)
     steps = len(patterns) + _STEPS_BESIDE
     report = progress or (lambda _step, _done, _total: None)
+    recall, retell = recollection or nothing_kept, recollection.windows if recollection else nothing_told
     found: dict[str, tuple[Match, ...]] = {}
     for done, pattern in enumerate(patterns, start=1):
         report(pattern.name, done, steps)
-        recall = recollection or nothing_kept
-        found[pattern.id] = matches_by_group(pattern, ruleset, context.after(found), names, recall=recall)
+        found[pattern.id] = matches_by_group(
+            pattern, ruleset, context.after(found), names, recall=recall, retell=retell
+        )
     matches = tuple(match for pattern in sorted(patterns, key=lambda one: one.number) for match in found[pattern.id])
     report("situaties", steps - 2, steps)
     day, known = _day(context.evidence.as_of), recollection.flag if recollection else None

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analytics.evidence import Evidence
 from analytics.held_communities import numbers_then
 from analytics.patterns.context import Context
+from analytics.renumbering import NOBODY, Renumbering, renumbering
 from analytics.tie_arrays import Flags, Numbers
 
 Signatures = NDArray[np.uint64]
@@ -27,20 +28,24 @@ class Changed:
     """What changed from one evidence to a later one, in the numbers of the later.
 
     Attributes:
-        observations: ids of observations that are new, gone or otherwise than they were.
+        come: numbers of observations that are new, or otherwise than they were.
         seen: who was at one of them.
         persons: who is touched: who was at one of them, everybody who was at that place in that week, and all who
             share a community with one of these in some week.
         vehicles: those seen at one of them.
+        municipalities: where one of them was.
         tables: the names of the other tables of which a row changed, came into force or ceased to be.
+        now: the numbers of then in those of now.
 
     """
 
-    observations: frozenset[str]
+    come: frozenset[int]
     seen: frozenset[int]
     persons: frozenset[int]
     vehicles: frozenset[str]
+    municipalities: frozenset[str]
     tables: frozenset[str]
+    now: Renumbering
 
 
 def changed_evidence(earlier: Context, later: Context) -> Changed:
@@ -57,12 +62,26 @@ def changed_evidence(earlier: Context, later: Context) -> Changed:
     vehicles = _vehicles(earlier.evidence, gone) | _vehicles(later.evidence, come)
     tables = (name for name in TABLES if _says_otherwise(_frame(earlier, name), _frame(later, name), moments))
     return Changed(
-        observations=frozenset(differing["id"].to_list()),
+        come=frozenset(come.tolist()),
         seen=frozenset(np.flatnonzero(seen).tolist()),
         persons=_with_mates(later, near),
         vehicles=frozenset(vehicles),
+        municipalities=_municipalities(earlier, gone) | _municipalities(later, come),
         tables=frozenset(tables),
+        now=renumbering(earlier.evidence, later.evidence, observations=_now(both, earlier), then=then),
     )
+
+
+def _now(both: pl.DataFrame, earlier: Context) -> Numbers:
+    """Per earlier observation its later number; -1 for what is gone."""
+    found = np.full(len(earlier.observed), NOBODY, dtype=np.int64)
+    still = both.drop_nulls(["observation", "observation_right"])
+    found[still["observation"].to_numpy()] = still["observation_right"].to_numpy()
+    return found
+
+
+def _municipalities(context: Context, observations: Numbers) -> frozenset[str]:
+    return frozenset(context.observed["municipality"].gather(observations).drop_nulls().to_list())
 
 
 def _signed(context: Context) -> pl.DataFrame:

@@ -111,8 +111,20 @@ class Members:
 
     def stand_without(self, without: frozenset[int]) -> bool:
         """Whether these matches are still a situation without these observations (by number)."""
-        left = [self._standing(number, without & rests_on) for number, rests_on in enumerate(self._rests_on)]
-        return bool(situations([standing for standing in left if standing is not None]))
+        left = [without & rests_on for rests_on in self._rests_on]
+        whole = [number for number, gone in enumerate(left) if not gone]
+        standing = [of for of in (self._standing(number, left[number]) for number in whole) if of is not None]
+        if situations(standing):
+            return True
+        # What more matches stand never undoes a situation: those with most meetings, costly to ask, come last.
+        touched = {number for number, gone in enumerate(left) if gone}
+        for number in sorted(touched, key=lambda number: len(self._rests_on[number])):
+            found = self._standing(number, left[number])
+            if found is not None:
+                standing.append(found)
+                if situations(standing):
+                    return True
+        return False
 
     def _standing(self, number: int, without: frozenset[int]) -> Standing | None:
         """The match without these; None when it is gone or rests on one source."""

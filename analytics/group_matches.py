@@ -8,7 +8,7 @@ from dataclasses import replace
 from analytics.content_keys import told_apart
 from analytics.patterns.assembly import matches_of
 from analytics.patterns.context import Context
-from analytics.patterns.kept import Recall
+from analytics.patterns.kept import Recall, Retell
 from analytics.patterns.match import Match
 from analytics.patterns.names import Names
 from analytics.patterns.pattern import Pattern
@@ -16,14 +16,14 @@ from analytics.ruleset import Ruleset
 
 
 def matches_by_group(
-    pattern: Pattern, ruleset: Ruleset, context: Context, names: Names, *, recall: Recall
+    pattern: Pattern, ruleset: Ruleset, context: Context, names: Names, *, recall: Recall, retell: Retell
 ) -> tuple[Match, ...]:
     """Every match of the pattern that holds by the values of each municipality that it touches, in order.
 
     Of one match that several sets of values see, the one on the least evidence stands: that is by the stricter values.
     """
     variants = ruleset.variants(pattern)
-    found = [matches_of(pattern, values, context, names, recall=recall) for values in variants]
+    found = [matches_of(pattern, values, context, names, recall=recall, retell=retell) for values in variants]
     if len(found) == 1:
         return found[0]
     standing = [

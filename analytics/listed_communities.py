@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,7 +69,7 @@ def _of_week(context: Context, week: int, labels: list[int], *, names: Names) ->
     everybody = [member for of in members.values() for member in of]
     firm = communities.firmness(week, persons=everybody)
     in_core = firm.core(share=communities.settings.core_share)
-    groups = _declared_groups(context, at=since)
+    groups = _Declared(context, at=since)
     for label, of in members.items():
         homes = Counter(presence.municipalities[home] for home in presence.home[list(of)].tolist() if home >= 0)
         yield ListedCommunity(
@@ -79,24 +79,30 @@ def _of_week(context: Context, week: int, labels: list[int], *, names: Names) ->
             core=names.persons(member for member in of if in_core[member]),
             stability=round(float(firm.stability[label]), 4),
             municipalities=tuple(sorted(code for code, count in homes.items() if count >= _HOME_SHARE * len(of))),
-            declared_groups=tuple(sorted(group for group, them in groups.items() if _coincide(set(of), them))),
+            declared_groups=groups.coinciding(of),
             is_current=week == len(context.labels.mondays) - 1,
             numbers=of,
         )
 
 
-def _declared_groups(context: Context, *, at: datetime) -> dict[str, set[int]]:
-    """The members of each declared group at a moment."""
-    then = context.evidence.memberships.filter(
-        (pl.col("since").is_null() | (pl.col("since") <= at)) & (pl.col("until").is_null() | (pl.col("until") > at))
-    )
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for group, person in then.select("group", "person").iter_rows():
-        found[group].add(person)
-    return found
+class _Declared:
+    """The declared groups at a moment."""
 
+    def __init__(self, context: Context, *, at: datetime) -> None:
+        then = context.evidence.memberships.filter(
+            (pl.col("since").is_null() | (pl.col("since") <= at)) & (pl.col("until").is_null() | (pl.col("until") > at))
+        )
+        members = then.select("group", "person").unique()
+        self._sizes = dict(members.group_by("group").len().iter_rows())
+        self._groups = dict(members.group_by("person").agg("group").iter_rows())
 
-def _coincide(one: set[int], other: set[int]) -> bool:
-    """At least two, and at least half of the smaller, are in both."""
-    both = len(one & other)
-    return both > 1 and both >= _DECLARED_SHARE * min(len(one), len(other))
+    def coinciding(self, members: Collection[int]) -> tuple[str, ...]:
+        """Those that share at least two with these members, and at least half of the smaller."""
+        both = Counter(group for member in members for group in self._groups.get(member, ()))
+        return tuple(
+            sorted(
+                group
+                for group, shared in both.items()
+                if shared > 1 and shared >= _DECLARED_SHARE * min(len(members), self._sizes[group])
+            )
+        )

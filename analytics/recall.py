@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from analytics.changed_evidence import Changed
@@ -11,11 +12,19 @@ from analytics.flags import Flag
 from analytics.patterns.assembly import CURRENT_WEEKS, Windows, meetings_of
 from analytics.patterns.candidate import Candidate, Guard, Window
 from analytics.patterns.catalogue import PATTERN_BY_ID
+from analytics.patterns.context import Context
 from analytics.patterns.kept import Kept
 from analytics.patterns.match import Match
-from analytics.patterns.names import Names, moment
+from analytics.patterns.names import moment
 from analytics.patterns.pattern import Values
+from analytics.renumbering import Renumbering
 
+_NEAR = frozenset({"P1", "P2", "P4", "P5", "P8", "P16", "P17", "P18"})
+"""Patterns whose check reads nothing but its meetings, the communities of who was there and what was seen of these,
+everybody at these places in these weeks, hours of looking, and `Candidate.beside`: where all that is as it was, so is
+what it says, and it need not be asked."""
+_READS_TOWNS = frozenset({"P16"})
+"""Those that also read how often others were seen in the municipalities of their meetings."""
 _BESIDE_ALL = frozenset({"rounds", "groups"})
 """Tables whose rows reach the other patterns only through observations (colleagues on one round are one source)."""
 
@@ -32,43 +41,87 @@ class Found(Protocol):
         """All flags."""
 
     @property
-    def names(self) -> Names:
-        """Look-ups of what it was found in."""
+    def context(self) -> Context:
+        """What it was found in."""
 
 
 class Recollection:
-    """Look-ups of what an earlier analysis found, by what it found it on, in ids that outlast its numbers."""
+    """Look-ups of what an earlier analysis found, by what it found it on, in the numbers of the later evidence."""
 
-    def __init__(self, earlier: Found, *, names: Names, changed: Changed, alike: frozenset[str]) -> None:
-        """`names` are those of the later context; `alike` the patterns whose parameters are the same as then."""
-        then = earlier.names
-        self._names, self._changed, self._alike = names, changed, alike
-        self._as_of = then.as_of, names.as_of
+    def __init__(self, earlier: Found, *, as_of: datetime, changed: Changed, alike: frozenset[str]) -> None:
+        """`as_of` is the later moment; `alike` are the patterns whose parameters are the same as then."""
+        self._earlier, self._changed, self._alike = earlier, changed, alike
+        self._as_of = earlier.context.evidence.as_of, as_of
         self._is_off = bool(changed.tables - _BESIDE_ALL)
-        self._matches = {_key_of(match, then): match for match in earlier.matches}
-        self._flags = {tuple(_key_of(of, then) for of in flag.members): flag for flag in earlier.flags}
-        self._told: set[Hashable] = set()
+        self._matches: defaultdict[Hashable, list[Match]] = defaultdict(list)
+        self._beside: dict[Hashable, Hashable] = {}
+        for match in earlier.matches:
+            rules, then = _rules(match.pattern, match.parameters), match.candidate
+            self._matches[rules, then.beside, _key(then, changed.now)].append(match)
+            self._beside[rules] = then.beside
+        self._flags = {tuple(id(of) for of in flag.members): flag for flag in earlier.flags}
+        self._then: dict[int, tuple[Windows, Match]] = {}
 
     def __call__(self, pattern: str, values: Values, candidate: Candidate, windows: Windows) -> Kept | None:
         """What is kept of a match; None where it is new or something near it changed."""
-        key = _key(pattern, values.plain(), candidate, windows, self._names)
-        match = self._matches.get(key)
-        if match is None or not self._stands(pattern, candidate):
+        if not self._stands(pattern, candidate):
             return None
-        self._told.add(key)
+        match = next((of for of in self._those(pattern, values, candidate) if self._are_same(of, windows)), None)
+        if match is None:
+            return None
+        self._then[id(windows)] = windows, match
         return Kept(
             minimal_evidence=match.minimal_evidence,
             holds_without=tuple(source.holds_without for source in match.sources),
             weak=match.weak,
         )
 
+    def windows(self, pattern: str, values: Values, candidate: Candidate) -> Sequence[Window] | None:
+        """The windows of a candidate of which nothing changed that its check reads; None: ask it."""
+        beside = self._beside.get(_rules(pattern, values.plain()), ())
+        if pattern not in _NEAR or candidate.beside != beside or not self._stands(pattern, candidate):
+            return None
+        if pattern in _READS_TOWNS and not self._changed.municipalities.isdisjoint(
+            of.municipality for of in candidate.meetings
+        ):
+            return None
+        match = next(iter(self._those(pattern, values, candidate)), None)
+        if match is None:
+            # Which observations make a candidate of nobody in particular may depend on other such candidates.
+            return () if candidate.others or candidate.focus or candidate.vehicles else None
+        then = match.candidate
+        return self._changed.now.windows(then.windows(self._earlier.context.labels), then=then, now=candidate)
+
     def flag(self, members: Sequence[Match]) -> Flag | None:
         """The flag of exactly these matches, where each of them was told again."""
-        keys = tuple(_key_of(of, self._names) for of in members)
-        flag = self._flags.get(keys)
-        if flag is None or not self._told.issuperset(keys) or self._ages(members):
+        then = [self._then.get(id(of.windows)) for of in members]
+        flag = self._flags.get(tuple(id(of[1]) for of in then if of is not None))
+        if flag is None or len(flag.members) != len(members) or self._ages(members):
             return None
         return flag
+
+    def _those(self, pattern: str, values: Values, candidate: Candidate) -> Sequence[Match]:
+        """The matches that this candidate made."""
+        key = _rules(pattern, values.plain()), candidate.beside, _key(candidate, None)
+        return self._matches.get(key, ())
+
+    def _are_same(self, match: Match, windows: Windows) -> bool:
+        """Whether the match was made by these windows.
+
+        What a window says in figures (hours watched, what the season leads one to expect) comes from far and wide:
+        where these are the same, so is what they were taken from.
+        """
+        guard = match.candidate.guard
+        return (
+            len(match.windows) == len(windows)
+            and all(
+                (*_stretch(then, guard), then.communities, then.facts)
+                == (*_stretch(now, guard), now.communities, now.facts)
+                for then, now in zip(match.windows, windows, strict=True)
+            )
+            and [self._changed.now.row(of.observation) for of in meetings_of(match.windows)]
+            == [of.observation for of in meetings_of(windows)]
+        )
 
     def _stands(self, pattern: str, candidate: Candidate) -> bool:
         """Whether nothing that its check may read has changed.
@@ -77,12 +130,13 @@ class Recollection:
         """
         if self._is_off or not self._alike.issuperset((pattern, *PATTERN_BY_ID[pattern].after)):
             return False
-        persons = {youth for meeting in candidate.meetings for youth in meeting.youths}
-        persons.update(candidate.others, candidate.focus)
+        touched = self._changed.persons
         return (
-            self._changed.persons.isdisjoint(persons)
+            touched.isdisjoint(candidate.others)
+            and touched.isdisjoint(candidate.focus)
             and self._changed.vehicles.isdisjoint(candidate.vehicles)
-            and self._changed.observations.isdisjoint(self._names.row(of.observation) for of in candidate.meetings)
+            and all(touched.isdisjoint(of.youths) for of in candidate.meetings)
+            and self._changed.come.isdisjoint(of.observation for of in candidate.meetings)
         )
 
     def _ages(self, members: Sequence[Match]) -> bool:
@@ -91,33 +145,23 @@ class Recollection:
         return any(begins <= moment(of.at) < until for match in members for of in match.candidate.meetings)
 
 
-def _key_of(match: Match, names: Names) -> Hashable:
-    return _key(match.pattern, match.parameters, match.candidate, match.windows, names)
+def _rules(pattern: str, parameters: Mapping[str, float | tuple[str, ...]]) -> Hashable:
+    return pattern, tuple(sorted(parameters.items()))
 
 
-def _key(
-    pattern: str,
-    parameters: Mapping[str, float | tuple[str, ...]],
-    candidate: Candidate,
-    windows: Windows,
-    names: Names,
-) -> Hashable:
-    """The subject, all that was seen of it and the windows; the same for the same, whatever the numbers.
-
-    What a window says in figures (hours watched, what the season leads one to expect) comes from far and wide: where
-    these are the same, so is what they were taken from.
-    """
+def _key(candidate: Candidate, now: Renumbering | None) -> Hashable:
+    """The subject and all that was seen of it; the numbers of then as those of `now`."""
+    row, person = (now.row, now.person) if now else (_as_it_is, _as_it_is)
     return (
-        pattern,
-        tuple(sorted(parameters.items())),
-        tuple(names.persons([other])[0] for other in candidate.others),
-        tuple(names.persons([youth])[0] for youth in candidate.focus),
+        tuple(map(person, candidate.others)),
+        tuple(map(person, candidate.focus)),
         (candidate.vehicles, candidate.companies, candidate.addresses),
-        tuple((names.row(of.observation), of.is_contact, of.kind) for of in candidate.meetings),
-        candidate.beside,
-        tuple((*_stretch(window, candidate.guard), window.communities, window.facts) for window in windows),
-        tuple(names.row(of.observation) for of in meetings_of(windows)),
+        tuple((row(of.observation), of.is_contact, of.kind) for of in candidate.meetings),
     )
+
+
+def _as_it_is(number: int) -> int:
+    return number
 
 
 def _stretch(window: Window, guard: Guard) -> tuple[int, ...]:

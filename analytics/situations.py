@@ -9,12 +9,10 @@ at least three organisations on at least three days.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from itertools import combinations, product
 
 from graph.schema.vocabulary import Stage
 
@@ -73,16 +71,33 @@ def situations(standings: Sequence[Standing]) -> list[tuple[Standing, ...]]:
 
 def clusters(standings: Sequence[Standing]) -> Iterator[tuple[Standing, ...]]:
     """Matches that hang together, directly or through others."""
-    pairs = [
-        (one, other)
-        for (one, first), (other, second) in combinations(enumerate(standings), 2)
-        if hang_together(first, second)
-    ]
-    rows, columns = [one for one, _ in pairs], [other for _, other in pairs]
-    size = len(standings)
-    _, labels = connected_components(coo_array(([1] * len(pairs), (rows, columns)), shape=(size, size)), directed=False)
-    for label in dict.fromkeys(labels.tolist()):
-        yield tuple(of for of, own in zip(standings, labels, strict=True) if own == label)
+    tied: list[list[int]] = [[] for _ in standings]
+    for one, other in _may_hang_together(standings):
+        if hang_together(standings[one], standings[other]):
+            tied[one].append(other)
+            tied[other].append(one)
+    seen: set[int] = set()
+    for first in range(len(standings)):
+        if first not in seen:
+            cluster, waiting = {first}, [first]
+            while waiting:
+                new = set(tied[waiting.pop()]) - cluster
+                cluster |= new
+                waiting += new
+            seen |= cluster
+            yield tuple(standings[number] for number in sorted(cluster))
+
+
+def _may_hang_together(standings: Sequence[Standing]) -> set[tuple[int, int]]:
+    """Pairs that share what joins, or of a tie and a contact."""
+    by_join: defaultdict[str, list[int]] = defaultdict(list)
+    for number, of in enumerate(standings):
+        for join in of.joins:
+            by_join[join].append(number)
+    ties = [number for number, of in enumerate(standings) if of.pattern == _TIES]
+    meet = [number for number, of in enumerate(standings) if of.pattern in _MEETS_YOUTHS]
+    found = {pair for numbers in by_join.values() for pair in combinations(numbers, 2)}
+    return found | {(min(pair), max(pair)) for pair in product(ties, meet)}
 
 
 def hang_together(one: Standing, other: Standing) -> bool:

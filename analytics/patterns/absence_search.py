@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 import polars as pl
 
@@ -24,6 +25,8 @@ GATES = ("P1", "P4", "P18")
 """One of these must hold about the youth."""
 EVENING = "evening"
 """Kind of the meetings with which the evenings are counted; those of the gates stand beside them."""
+_REMEMBERED = 256
+"""How many answers of absences with fewer meetings are remembered."""
 _DAYS_MET_BY_VISITOR = 3
 """On how many days the visitor of a P1 met this youth."""
 
@@ -52,6 +55,8 @@ class Search:
     labels: Labels
     known: Mapping[int, tuple[Absence, ...]]
     chances: Chances
+    _stood: dict[tuple[str, int, int, float], bool] = field(default_factory=dict)
+    _asked: OrderedDict[tuple[int, tuple[Meeting, ...]], tuple[Absence, ...]] = field(default_factory=OrderedDict)
 
     @property
     def values(self) -> Values:
@@ -64,15 +69,28 @@ class Search:
 
     def stands(self, youth: int, absence: Absence) -> bool:
         """Whether the absence stands beside all that were tested there then; those others are held fixed."""
-        tested = self.chances.get((absence.municipality, absence.review), {})
-        others = sorted(chance for other, chance in tested.items() if other != youth)
-        return stands_among(absence.chance, others, share=self.values["chance"])
+        asked = absence.municipality, absence.review, youth, absence.chance
+        if asked not in self._stood:
+            tested = self.chances.get(asked[:2], {})
+            others = sorted(chance for other, chance in tested.items() if other != youth)
+            self._stood[asked] = stands_among(absence.chance, others, share=self.values["chance"])
+        return self._stood[asked]
 
     def absences(self, youth: int, meetings: tuple[Meeting, ...], labels: Labels) -> Iterable[Absence]:
         """Every absence by these evenings of the youth and the group, oldest first."""
         if labels is self.labels and meetings == self.meetings.get(youth, ()):
             return self.known[youth]
-        return self.looking.absences(youth, meetings, labels)
+        if labels is not self.labels:
+            return self.looking.absences(youth, meetings, labels)
+        return self._without_some(youth, meetings)
+
+    def _without_some(self, youth: int, meetings: tuple[Meeting, ...]) -> Iterable[Absence]:
+        """The same with some of the meetings, which is asked for every match of the youth: some are remembered."""
+        if (youth, meetings) not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.popitem(last=False)
+            self._asked[youth, meetings] = tuple(self.looking.absences(youth, meetings, self.labels))
+        return self._asked[youth, meetings]
 
     def of(self, gates: Sequence[Gate], youth: int) -> tuple[Meeting, ...]:
         """Everything that the gates and the evenings of the youth rest on, each once, oldest first."""
@@ -102,7 +120,7 @@ def _looking(context: Context, values: Values) -> Looking:
     presence = context.presence
     return Looking(
         values=values,
-        home=lambda group: next(iter(presence.municipalities_of([group])), None),
+        home=cache(lambda group: next(iter(presence.municipalities_of([group])), None)),
         holidays=lambda municipality: holidays_in(municipality, holidays),
     )
 

@@ -14,7 +14,7 @@ from analytics.patterns.candidate import Candidate, Guard, Meeting, Window
 from analytics.patterns.context import Context
 from analytics.patterns.gaps import data_gaps
 from analytics.patterns.guards import has_independent_sources, holds_in_most_runs, remaining
-from analytics.patterns.kept import Kept, Recall, nothing_kept
+from analytics.patterns.kept import Kept, Recall, Retell, nothing_kept, nothing_told
 from analytics.patterns.match import Match, Source, Subjects
 from analytics.patterns.minimal_evidence import minimal_evidence
 from analytics.patterns.names import Names, moment
@@ -27,15 +27,22 @@ Windows = tuple[Window, ...]
 
 
 def matches_of(
-    pattern: Pattern, values: Values, context: Context, names: Names, *, recall: Recall = nothing_kept
+    pattern: Pattern,
+    values: Values,
+    context: Context,
+    names: Names,
+    *,
+    recall: Recall = nothing_kept,
+    retell: Retell = nothing_told,
 ) -> tuple[Match, ...]:
     """Every match of the pattern, ordered by first and last evidence, then by the observations it rests on."""
     assembly = Assembly(pattern=pattern, values=values, context=context, names=names, recall=recall)
-    found = [
-        assembly.match(candidate, windows)
-        for candidate in pattern.match(context, values)
-        for windows in merged(candidate.windows(context.labels))
-    ]
+    found = []
+    for candidate in pattern.match(context, values):
+        told = retell(pattern.id, values, candidate)
+        if told is not None:
+            candidate.remember(told, context.labels)
+        found += [assembly.match(candidate, windows) for windows in merged(candidate.windows(context.labels))]
     ordered = sorted(
         found, key=lambda match: (match.started_at, match.ended_at, match.observations, match.id, match.sentence)
     )

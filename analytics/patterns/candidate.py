@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
@@ -133,13 +133,18 @@ class Candidate:
     guard: Guard = Guard.RECORDERS
     joins: bool = True
     beside: Hashable = ()
-    _found: list[tuple[Labels, list[Window]]] = field(default_factory=list, compare=False, repr=False)
+    _found: list[tuple[Labels, Sequence[Window]]] = field(default_factory=list, compare=False, repr=False)
 
-    def windows(self, labels: Labels) -> list[Window]:
-        """Where the definition holds with all of its meetings; asked once."""
-        if not (self._found and self._found[0][0] is labels):
-            self._found[:] = [(labels, self.check(self.meetings, labels, NOTHING))]
-        return self._found[0][1]
+    def windows(self, labels: Labels) -> Sequence[Window]:
+        """Where the definition holds with all of its meetings; by the communities asked first it is asked once."""
+        if not self._found:
+            self.remember(self.check(self.meetings, labels, NOTHING), labels)
+        known_by, found = self._found[0]
+        return found if labels is known_by else self.check(self.meetings, labels, NOTHING)
+
+    def remember(self, windows: Sequence[Window], labels: Labels) -> None:
+        """These are the windows by these communities: its check need not be asked."""
+        self._found[:] = [(labels, windows)]
 
 
 def once(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:

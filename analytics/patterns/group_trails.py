@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from analytics.patterns.context import Context
 from analytics.patterns.labels import Labels, Partition
 from analytics.patterns.pattern import Values
 from analytics.patterns.presence import Numbers
+from analytics.tie_arrays import Flags
 
 _SAME = 0.5
 """Share of all members of two weeks' groups above which they are one group (at most one can be)."""
@@ -60,17 +62,69 @@ def group_trails(context: Context, wanted: Spans) -> list[GroupTrail]:
     Oldest first. What happens in a holiday or under a context tag is left in: the exact check looks closer.
     """
     trails: list[dict[int, frozenset[int]]] = []
-    towns = _municipality_of(context)
-    for week, monday in enumerate(context.labels.mondays):
+    seats, mondays = _seats(context, least=wanted.members), context.labels.mondays
+    for week, monday in enumerate(mondays):
         partition = context.labels.partition(week)
-        following = context.labels.mondays[week + 1 : week + 2] or (monday + 7 * MICROSECONDS_PER_DAY,)
-        now = _seen(context, towns, partition, begins=monday, until=following[0] + wanted.window, wanted=wanted)
-        then = _seen(context, towns, partition, begins=following[0] - wanted.baseline, until=monday, wanted=wanted)
-        for label in sorted({label for label, _ in now - then}):
+        following = mondays[week + 1] if week + 1 < len(mondays) else monday + 7 * MICROSECONDS_PER_DAY
+        now = seats.together(partition, begins=monday, until=following + wanted.window)
+        then = seats.together(partition, begins=following - wanted.baseline, until=monday)
+        for label in np.flatnonzero((now & ~then).any(axis=1)).tolist():
             members = frozenset(context.labels.members(week, label))
             trail = _continued(trails, members, week=week)
             trail[week] = members
     return [GroupTrail(trail) for trail in trails]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """Who was where enough were for a group: rows of a known youth, in order of observation.
+
+    Attributes:
+        at: per row its moment.
+        observation, town: per row the numbers of the observation and of its municipality.
+        youth: per row the person.
+        towns: how many municipalities there are.
+        least: how many members are enough.
+
+    """
+
+    at: Numbers
+    observation: Numbers
+    town: Numbers
+    youth: Numbers
+    towns: int
+    least: int
+
+    def together(self, partition: Partition, *, begins: int, until: int) -> Flags:
+        """Per community and municipality whether enough members of the one were together in the other."""
+        inside = slice(*np.searchsorted(self.at, [begins, until], side="right"))
+        label = partition[self.youth[inside]].astype(np.int64)
+        belongs = label >= 0
+        width = int(partition.max(initial=-1)) + 1
+        found = np.zeros((width, self.towns), dtype=bool)
+        where = self.observation[inside][belongs] * self.towns + self.town[inside][belongs]
+        key = np.sort(where * width + label[belongs])
+        if len(key) >= self.least:
+            enough = key[self.least - 1 :] == key[: len(key) - self.least + 1]
+            where, of = np.divmod(key[: len(enough)][enough], width)
+            found[of, where % self.towns] = True
+        return found
+
+
+def _seats(context: Context, *, least: float) -> _Seats:
+    presence, municipality = context.presence, context.observed["municipality"]
+    size, enough = np.diff(presence.observation_offsets), max(ceil(least), 1)
+    kept = np.repeat((size >= enough) & municipality.is_not_null().to_numpy(), size)
+    observation = np.repeat(np.arange(len(size)), size)[kept]
+    town = municipality.rank("dense").fill_null(1).to_numpy().astype(np.int64) - 1
+    return _Seats(
+        at=presence.at[observation],
+        observation=observation,
+        town=town[observation],
+        youth=presence.youths[kept],
+        towns=int(town.max(initial=0)) + 1,
+        least=enough,
+    )
 
 
 def _continued(
@@ -83,32 +137,3 @@ def _continued(
             return trail
     trails.append({})
     return trails[-1]
-
-
-def _municipality_of(context: Context) -> Numbers:
-    """Per observation the number of its municipality; -1 for none."""
-    names = context.observed["municipality"]
-    number = {name: place for place, name in enumerate(names.drop_nulls().unique().sort())}
-    return np.array([number.get(name, -1) for name in names], dtype=np.int64)
-
-
-def _seen(
-    context: Context, towns: Numbers, partition: Partition, *, begins: int, until: int, wanted: Spans
-) -> set[tuple[int, int]]:
-    """The communities and municipalities where enough members of the one were together in the other."""
-    presence = context.presence
-    first, last = np.searchsorted(presence.at, [begins, until], side="right")
-    if last <= first:
-        return set()
-    offsets = presence.observation_offsets[first : last + 1]
-    observation = np.repeat(np.arange(first, last), np.diff(offsets))
-    label = partition[presence.youths[offsets[0] : offsets[-1]]].astype(np.int64)
-    belongs = (label >= 0) & (towns[observation] >= 0)
-    width = int(partition.max(initial=0)) + 1
-    key, members = np.unique(observation[belongs] * width + label[belongs], return_counts=True)
-    together, of = np.divmod(key[members >= wanted.members], width)
-    return set(_pairs(of, towns[together]))
-
-
-def _pairs(left: Numbers, right: Numbers) -> Iterator[tuple[int, int]]:
-    return zip(left.tolist(), right.tolist(), strict=True)

@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from analytics.patterns.candidate import Meeting
 from analytics.patterns.street_life import Evening, StreetLife
 
@@ -73,7 +76,7 @@ class HomeWatch:
 
     life: StreetLife
     everybody: frozenset[int]
-    _others: dict[str, frozenset[Evening]] = field(default_factory=dict)
+    _others: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
     _watched: dict[tuple[Home, Periods], Watched] = field(default_factory=dict)
 
     def home(self, meetings: Sequence[Meeting], *, periods: Periods, evenings: float) -> Home | None:
@@ -117,11 +120,12 @@ class HomeWatch:
     def _season(self, municipality: str, periods: Periods) -> float:
         """What is left of how often others are seen together in the municipality; never more than all of it."""
         if municipality not in self._others:
-            self._others[municipality] = self.life.seen_together(municipality, without=self.everybody)
+            evenings = self.life.seen_together(municipality, without=self.everybody)
+            self._others[municipality] = np.array([day for _, day in evenings], dtype=np.int64)
         hours, off = self.life.hours(municipality, None), self.life.holidays(municipality)
-        days = [day for _, day in self._others[municipality]]
-        then = sum(periods.first < day <= periods.begins for day in days)
-        now = sum(periods.since < day <= periods.until for day in days)
+        days = self._others[municipality]
+        then = int(np.count_nonzero((periods.first < days) & (days <= periods.begins)))
+        now = int(np.count_nonzero((periods.since < days) & (days <= periods.until)))
         hours_then = hours.between(periods.first, periods.begins, off=off)
         hours_now = hours.between(periods.since, periods.until, off=off)
         if then < _LEAST_OTHERS or not hours_now:

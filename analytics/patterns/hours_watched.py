@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,15 +22,19 @@ class HoursWatched:
     """The hours at each place on each day, of all organisations."""
 
     of_rounds: OfRounds
+    _known: dict[tuple[frozenset[str], int, int], float] = field(default_factory=dict)
 
-    def between(self, places: Iterable[str], after: int, until: int) -> float:
+    def between(self, places: frozenset[str], after: int, until: int) -> float:
         """Hours at these places on the days (ordinals) after the one and before the other."""
-        return sum(
-            hours
-            for place in sorted(places)
-            for day, hours in self._per_day.get(place, {}).items()
-            if after < day < until
-        )
+        asked = places, after, until
+        if asked not in self._known:
+            self._known[asked] = sum(
+                hours
+                for place in sorted(places)
+                for day, hours in self._per_day.get(place, {}).items()
+                if after < day < until
+            )
+        return self._known[asked]
 
     @property
     def _per_day(self) -> dict[str, dict[int, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analytics.patterns.candidate import Candidate, Window
@@ -20,6 +20,18 @@ class Kept:
 
 Recall = Callable[[str, Values, Candidate, tuple[Window, ...]], Kept | None]
 """What is kept of the match that these windows of a candidate of a pattern (by id) make; None: find it anew."""
+
+Retell = Callable[[str, Values, Candidate], Sequence[Window] | None]
+"""The windows in which a candidate of a pattern (by id) matches, where they were found before; None: ask its check."""
+
+
+def nothing_told(
+    pattern: str,  # noqa: ARG001 - what every retelling gets
+    values: Values,  # noqa: ARG001
+    candidate: Candidate,  # noqa: ARG001
+) -> Sequence[Window] | None:
+    """Every check is asked."""
+    return None
 
 
 def nothing_kept(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ class Labels:
 
     mondays: tuple[int, ...]
     partition: Callable[[int], Partition]
+    _members: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def week(self, moment: int) -> int:
         """Index of the latest Monday before `moment`; -1 when there is none."""
@@ -33,4 +34,6 @@ class Labels:
 
     def members(self, week: int, label: int) -> tuple[int, ...]:
         """The persons of a community, ascending."""
-        return tuple(np.flatnonzero(self.partition(week) == label).tolist())
+        if (week, label) not in self._members:
+            self._members[week, label] = tuple(np.flatnonzero(self.partition(week) == label).tolist())
+        return self._members[week, label]

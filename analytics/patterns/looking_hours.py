@@ -32,9 +32,10 @@ class LookingHours:
 
     def between(self, after: int, until: int, *, places: Iterable[str] | None = None, off: Iterable[int] = ()) -> float:
         """Hours on the days after the one up to the other, at these places (None: all), but not on the days `off`."""
-        there = (self.day > after) & (self.day <= until) & ~np.isin(self.day, list(off))
+        there = np.flatnonzero((self.day > after) & (self.day <= until))
+        there = there[~np.isin(self.day[there], list(off))]
         if places is not None:
-            there &= np.isin(self.place, sorted(places))
+            there = there[np.isin(self.place[there], sorted(places))]
         return float(self.hours[there].sum())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
 Dissolves = Callable[[frozenset[int]], bool]
@@ -25,7 +26,7 @@ def minimal_evidence(orders: Iterable[Sequence[int]], dissolves: Dissolves) -> t
         ValueError: the conclusion does not rest on the observations: it stays when all are gone.
 
     """
-    found = []
+    found, dissolves = [], cache(dissolves)
     for order in orders:
         if not dissolves(frozenset(order)):
             raise ValueError("the conclusion stays without any of its observations; list all that it rests on")
