@@ -61,7 +61,8 @@ def fronts(context: Context, values: Values, *, vehicles: Iterable[Match], addre
     The holder is known only where a partner that may know it told.
     """
     seen, reported = _by_subject(vehicles), _by_subject(addresses)
-    registered, settled = _holders(context, seen), _establishments(context, values)
+    registered = _holders(context, seen)
+    settled = _establishments(context, values, of=registered)
     return [
         Front(
             company=company,
@@ -105,10 +106,11 @@ def _holders(context: Context, seen: Mapping[str, _Found]) -> dict[str, tuple[He
     return {company: of for company, of in while_seen.items() if of}
 
 
-def _establishments(context: Context, values: Values) -> dict[str, tuple[Held, ...]]:
-    """Per company where it is or was, but for addresses that many share."""
+def _establishments(context: Context, values: Values, *, of: Iterable[str]) -> dict[str, tuple[Held, ...]]:
+    """Per company of these where it is or was, but for addresses that many share."""
     rows = rows_of(context.evidence, "companies").drop_nulls("address")
-    apart = rows.join(shared_addresses(context.evidence, values), on="address", how="anti")
+    theirs = rows.filter(pl.col("company").is_in(list(of)))
+    apart = theirs.join(shared_addresses(context.evidence, values), on="address", how="anti")
     counts = is_listed("sbi", values.listed("sbi")) & ~is_listed("sbi", values.listed("not_sbi"))
     named = apart.with_columns(counts.alias("in_branch"), kind=pl.lit("establishment"))
     return _held(context, named, company="company", subject="address")

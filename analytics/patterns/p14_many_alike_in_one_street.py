@@ -24,6 +24,7 @@ from graph.schema.vocabulary import Stage
 
 _CHOICE = "Ontwerpkeuze van Kantelpunt; beproefd op verzonnen regio's"
 _LENGTH_OF_A_POSTCODE = 6
+_CELL = ("municipality", "street", "branch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +52,9 @@ def match(context: Context, values: Values) -> list[Candidate]:
         largest = largest_standing(of_one["chance"].to_numpy(), share=values["share_by_chance"])
         found += of_one.filter((pl.col("there") >= values["least"]) & (pl.col("chance") <= largest)).to_dicts()
     chances = dict(cells.group_by("municipality").agg(pl.col("chance").sort()).iter_rows())
+    standing = zip(found, _rows_of(found, establishments), strict=True)
     candidates = [
-        _candidate(context, establishments, cell, chances=chances[cell["municipality"]], values=values)
-        for cell in found
+        _candidate(context, rows, cell, chances=chances[cell["municipality"]], values=values) for cell, rows in standing
     ]
     return sorted(candidates, key=lambda candidate: [meeting.observation for meeting in candidate.meetings])
 
@@ -114,28 +115,36 @@ def _cells(establishments: pl.DataFrame) -> pl.DataFrame:
     by_branch = establishments.group_by("municipality", "branch").agg(one.alias("of_branch"))
     by_municipality = establishments.group_by("municipality").agg(one.alias("in_municipality"))
     cells = (
-        establishments.group_by("municipality", "street", "branch")
+        establishments.group_by(_CELL)
         .agg(pl.len().alias("there"))
         .join(by_street, on=["municipality", "street"])
         .join(by_branch, on=["municipality", "branch"])
         .join(by_municipality, on="municipality")
-        .sort("municipality", "street", "branch")
+        .sort(_CELL)
     )
     expected = cells["of_branch"] / cells["in_municipality"] * cells["in_street"]
     chances = np.asarray(poisson.sf(cells["there"].to_numpy() - 1, expected.to_numpy()), dtype=np.float64)
     return cells.with_columns(pl.Series("chance", chances))
 
 
+def _rows_of(cells: list[dict[str, Any]], establishments: pl.DataFrame) -> list[pl.DataFrame]:
+    """Per cell the establishments in it, in order."""
+    wanted = pl.DataFrame(
+        [{name: cell[name] for name in _CELL} for cell in cells], schema=dict.fromkeys(_CELL, pl.String)
+    )
+    ordered = establishments.join(wanted, on=_CELL, how="semi").sort("observation")
+    found = ordered.with_columns(pl.col("branch").alias("kind")).partition_by(_CELL, as_dict=True)
+    return [found[tuple(cell[name] for name in _CELL)] for cell in cells]
+
+
 def _candidate(
     context: Context,
-    establishments: pl.DataFrame,
+    rows: pl.DataFrame,
     cell: dict[str, Any],
     *,
     chances: list[float],
     values: Values,
 ) -> Candidate:
-    here = pl.all_horizontal(pl.col(name) == cell[name] for name in ("municipality", "street", "branch"))
-    rows = establishments.filter(here).sort("observation").with_columns(pl.col("branch").alias("kind"))
     others = list(chances)
     others.remove(cell["chance"])
     numbers = {name: cell[name] for name in ("there", "in_street", "of_branch", "in_municipality")}

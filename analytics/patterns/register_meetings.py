@@ -45,8 +45,9 @@ def register_meetings(rows: pl.DataFrame, evidence: Evidence) -> tuple[Meeting, 
 
 def _placed(rows: pl.DataFrame, evidence: Evidence, *, moment: str) -> pl.DataFrame:
     """`rows` in order of their numbers, with the municipality of their address, and their moment and its day."""
-    where = evidence.addresses.select(pl.col("id").alias("address"), "municipality").unique("address", keep="first")
     bare = rows if "address" in rows.columns else rows.with_columns(address=pl.lit(None, pl.String))
+    named = evidence.addresses.filter(pl.col("id").is_in(bare["address"].unique().implode()))
+    where = named.select(pl.col("id").alias("address"), "municipality").unique("address", keep="first")
     placed = bare.join(where, on="address", how="left").sort("observation")
     at = pl.col(moment)
     # What is left of a night belongs to the day on which the evening began.
