@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -85,10 +85,8 @@ def _advanced(store: GraphStore, snapshot: Snapshot, *, until: int, progress: Pr
     read = read_changed(store, FRAMED, after=after, until=until, progress=progress)
     gone = _purged(store, after=after, until=until) if after else {}
     touched = read_ids(read) if after else {}
-    frames = {
-        cls.__name__: pl.concat([_kept(snapshot[cls.__name__], SHAPES[cls], touched=touched, gone=gone), frame])
-        for cls, frame in read.items()
-    }
+    kept = {cls: _kept(snapshot[cls.__name__], SHAPES[cls], touched=touched, gone=gone) for cls in read}
+    frames = {cls.__name__: pl.concat([kept[cls], frame]) if len(frame) else kept[cls] for cls, frame in read.items()}
     return Snapshot(frames=frames, until_change=until)
 
 
@@ -110,12 +108,16 @@ def _kept(frame: pl.DataFrame, shape: Shape, *, touched: Mapping[str, pl.Series]
         return frame
     if shape.ends:
         start, end = shape.ends
-        frame = frame.filter(~pl.col(end).is_in(touched["Observation"].implode()))
-        frame = frame.filter(~pl.col(end).is_in(gone.get("Observation", [])))
-        return frame.filter(~pl.col(start).is_in([item for items in gone.values() for item in items]))
-    frame = frame.filter(~pl.col("id").is_in(touched[shape.name].implode()))
-    frame = frame.filter(~pl.col("id").is_in(gone.get(shape.name, [])))
-    return frame.with_columns(_without_gone(shape, gone))
+        left = _without(frame, end, [*touched["Observation"], *gone.get("Observation", [])])
+        return _without(left, start, [item for items in gone.values() for item in items])
+    left = _without(frame, "id", [*touched[shape.name], *gone.get(shape.name, [])])
+    emptied = _without_gone(shape, gone)
+    return left.with_columns(emptied) if emptied else left
+
+
+def _without(frame: pl.DataFrame, column: str, ids: Sequence[str]) -> pl.DataFrame:
+    """The frame without the rows of these ids; it is the same one where there are none, however long it is."""
+    return frame.filter(~pl.col(column).is_in(ids)) if ids else frame
 
 
 def _without_gone(shape: Shape, gone: Gone) -> list[pl.Expr]:
