@@ -171,9 +171,9 @@ PATTERN = Pattern(
         Parameter(
             name="weeks",
             unit="weken",
-            default=6,
+            default=8,
             loosest=26,
-            reason="korter is een vakantie of een paar natte avonden",
+            reason="korter is een vakantie of een paar natte avonden, en wordt een groep elders te weinig gezien",
             source=_CHOICE,
         ),
         Parameter(

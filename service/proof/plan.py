@@ -9,11 +9,11 @@ from service.proof.alteration import Alteration
 from service.proof.regions import Wishes
 from service.proof.results import HALF_A_YEAR, Task
 
-CHOOSING = range(101, 117)
+CHOOSING = range(101, 137)
 """Seeds on which parameters were chosen."""
 JUDGING = range(1, 21)
 """Seeds that nobody chose on."""
-VARYING = range(1, 3)
+VARYING = range(1, 5)
 """Seeds of the judging set on which size, watching and known roles are varied; looked at twice, half a year apart."""
 MISSED = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 SIZES = (2, 6, 12)
