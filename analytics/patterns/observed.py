@@ -8,6 +8,8 @@ from analytics.evidence import Evidence
 
 _FIRST_OF_1970 = 719_163
 _DAYS_PER_WEEK = 7
+_DAYS = 2**32
+"""More than there are days, so that a place and a day are one number."""
 
 
 def observed(evidence: Evidence) -> pl.DataFrame:
@@ -18,23 +20,20 @@ def observed(evidence: Evidence) -> pl.DataFrame:
     one round are one source.
     """
     rounds = evidence.rounds.select(pl.col("id").alias("round"), pl.col("recorder").alias("of_round"))
-    rows = evidence.observations.join(
-        rounds.unique("round", keep="first"), on="round", how="left", maintain_order="left"
+    rows = evidence.observations.join(rounds, on="round", how="left", maintain_order="left")
+    # The row of an observation is its number.
+    where, first = _numbers(rows["place"]).cast(pl.Int64), rows["occasion"]
+    day, week = rows.select(_day().cast(pl.Int64), _week().cast(pl.Int64).alias("week"))
+    rows = rows.with_columns(
+        _numbers(where.gather(first) * _DAYS + day.gather(first)).alias("unit"),
+        _numbers(where * _DAYS + week).alias("stratum"),
     )
-    first = rows.select(
-        pl.col("observation").alias("occasion"),
-        pl.col("place").alias("unit_place"),
-        pl.col("evening").alias("unit_day"),
-    )
-    rows = rows.join(first, on="occasion", how="left", maintain_order="left").with_columns(_week())
-    rows = _numbered(rows, "unit", by=["unit_place", "unit_day"])
-    rows = _numbered(rows, "stratum", by=["place", "week"])
     return rows.select(
         "observation",
         pl.col("started_at").dt.epoch("us").alias("at"),
         "unit",
         "stratum",
-        _day().alias("day"),
+        _day(),
         "place",
         "municipality",
         pl.coalesce("of_round", "recorder").alias("source"),
@@ -85,15 +84,16 @@ def vehicle_contacts(evidence: Evidence, *, rows: pl.DataFrame, present: pl.Data
     return joined.sort("vehicle", "observation", "youth")
 
 
-def _numbered(rows: pl.DataFrame, name: str, *, by: list[str]) -> pl.DataFrame:
-    """Add a number per combination, in order of first appearance."""
-    numbers = rows.select(by).unique(maintain_order=True).with_row_index(name)
-    return rows.join(numbers, on=by, how="left", maintain_order="left", nulls_equal=True)
+def _numbers(values: pl.Series) -> pl.Series:
+    """A number per value, in order of first appearance; no value is a value too."""
+    named = values.alias("value").to_frame()
+    numbers = named.unique(maintain_order=True).with_row_index("number")
+    return named.join(numbers, on="value", how="left", maintain_order="left", nulls_equal=True)["number"]
 
 
 def _day() -> pl.Expr:
     """The evening's date as an ordinal, as `datetime.date.fromordinal` reads it."""
-    return pl.col("evening").dt.epoch("d") + _FIRST_OF_1970
+    return (pl.col("evening").dt.epoch("d") + _FIRST_OF_1970).alias("day")
 
 
 def _week() -> pl.Expr:
