@@ -14,13 +14,13 @@ from graph.schema.vocabulary import Outcome
 from graph.store import GraphStore
 from regie import ledger
 from regie.errors import DecisionRefused, Outdated
+from regie.first_looks import EVIDENCE_VIEW
 from regie.flags import Situation, patterns_of
 from regie.ledger import Actor, Line
 from regie.purpose import Purpose
 from regie.registry import Registry
 
 LONGEST_WATCH = timedelta(weeks=26)
-EVIDENCE_VIEW = "flag.evidence"
 
 REASONS: dict[Outcome, dict[str, str]] = {
     Outcome.FOLLOW_UP: {
@@ -99,7 +99,7 @@ def decide(
         account=actor.account,
         decided_at=now,
         document_hash=situation.document_hash,
-        observations=tuple(situation.content["observations"]),
+        observations=tuple(situation.whole["observations"]),
         patterns=patterns_of(store, situation),
     )
     detail = {"decision": decision.id, "outcome": choice.outcome.value, "reason": choice.reason}

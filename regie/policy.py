@@ -28,6 +28,7 @@ class Thing(StrEnum):
     GROUP = "group"
     COMMUNITY = "community"
     MATCH = "match"
+    FIRST_LOOK = "first_look"
     FLAG = "flag"
     DECISION = "decision"
     NETWORK = "network"
@@ -115,6 +116,8 @@ TABLE: tuple[Grant, ...] = (
     Grant(Thing.COMMUNITY, Action.READ, _CONTENT),
     Grant(Thing.COMMUNITY, Action.REVIEW, {_AN: _AREA, _REG: _AREA}),
     Grant(Thing.MATCH, Action.READ, {_AN: _AREA, _FG: _ALL}),
+    # A match about an address that a partner marked as of concern, until that partner looked.
+    Grant(Thing.FIRST_LOOK, Action.READ, {_JW: _ORG, _BOA: _ORG, _AN: _ORG, _REG: _ORG, _PF: _AREA, _FG: _ALL}),
     # Why a pattern does not see somebody: only for who weighs single matches.
     Grant(Thing.MATCH, Action.EXAMINE, {_AN: _AREA}),
     Grant(Thing.FLAG, Action.READ, {_JW: _ORG, _BOA: _ORG, **_CONTENT}),

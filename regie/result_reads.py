@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,17 @@ class Within:
     everywhere: bool
     municipalities: list[str]
     after: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithinBut:
+    """The same, without some ids."""
+
+    everywhere: bool
+    municipalities: list[str]
+    after: str
+    without: list[str]
     limit: int
 
 
@@ -78,7 +89,7 @@ class ExplainedMatch:
 
 
 COMMUNITIES_WITHIN = Query("read/communities_in_municipalities", Within, ResultDocument)
-MATCHES_WITHIN = Query("read/matches_in_municipalities", Within, ResultDocument)
+MATCHES_WITHIN = Query("read/matches_in_municipalities", WithinBut, ResultDocument)
 COMMUNITIES_GONE = Query("read/communities_gone", Places, GoneDocument)
 ONE_COMMUNITY = Query("read/one_community", OneResult, ResultDocument)
 ONE_MATCH = Query("read/one_match", OneResult, ResultDocument)
@@ -87,7 +98,8 @@ EXPLAINED_MATCH = Query("read/explanation_of_match", OneResult, ExplainedMatch)
 
 def list_communities(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:
     """The communities of the latest analysis, by id."""
-    return _listed(store, COMMUNITIES_WITHIN, reader, scope, after=after, limit=limit)
+    params = Within(scope is Scope.ALL, sorted(reader.municipalities) if scope is Scope.AREA else [], after, limit)
+    return [json.loads(row.document) for row in store.read(COMMUNITIES_WITHIN, params)]
 
 
 def all_communities(store: GraphStore, reader: Reader, scope: Scope) -> list[Document]:
@@ -104,9 +116,13 @@ def gone_communities(store: GraphStore, reader: Reader, scope: Scope, *, limit: 
     return [GoneCommunity(json.loads(row.document), row.as_of) for row in store.read(COMMUNITIES_GONE, params)]
 
 
-def list_matches(store: GraphStore, reader: Reader, scope: Scope, *, after: str, limit: int) -> list[Document]:
-    """The matches of the latest analysis, by id."""
-    return _listed(store, MATCHES_WITHIN, reader, scope, after=after, limit=limit)
+def list_matches(
+    store: GraphStore, reader: Reader, scope: Scope, *, kept_back: Collection[str], after: str, limit: int
+) -> list[Document]:
+    """The matches of the latest analysis, by id, but for those that a partner looks at first (`regie.first_looks`)."""
+    within = sorted(reader.municipalities) if scope is Scope.AREA else []
+    params = WithinBut(scope is Scope.ALL, within, after, sorted(kept_back), limit)
+    return [json.loads(row.document) for row in store.read(MATCHES_WITHIN, params)]
 
 
 def read_community(store: GraphStore, reader: Reader, scope: Scope, *, community: str) -> Document:
@@ -114,31 +130,22 @@ def read_community(store: GraphStore, reader: Reader, scope: Scope, *, community
     return _one(store, ONE_COMMUNITY, community, reader, scope, places=lambda found: found["municipalities"])
 
 
-def read_match(store: GraphStore, reader: Reader, scope: Scope, *, match: str) -> Document:
-    """One match; raises NotKnown where there is none within reach."""
+def read_match(store: GraphStore, reader: Reader, scope: Scope, *, kept_back: Collection[str], match: str) -> Document:
+    """One match; raises NotKnown where there is none within reach, or a partner looks first."""
+    if match in kept_back:
+        raise NotKnown("a partner looks at this match first")
     return _one(store, ONE_MATCH, match, reader, scope, places=lambda found: found["subjects"]["municipalities"])
 
 
-def read_explanation(store: GraphStore, reader: Reader, scope: Scope, *, match: str) -> tuple[Document, Document]:
+def read_explanation(
+    store: GraphStore, reader: Reader, scope: Scope, *, kept_back: Collection[str], match: str
+) -> tuple[Document, Document]:
     """One match, and why it was seen; raises NotKnown where there is none within reach, or nothing is kept of it."""
-    content = read_match(store, reader, scope, match=match)
+    content = read_match(store, reader, scope, kept_back=kept_back, match=match)
     for row in store.read(EXPLAINED_MATCH, OneResult(match)):
         if row.explanation:
             return content, json.loads(row.explanation)
     raise NotKnown("no explanation is kept of this match; an analysis makes one")
-
-
-def _listed(
-    store: GraphStore,
-    query: Query[Within, ResultDocument],
-    reader: Reader,
-    scope: Scope,
-    *,
-    after: str,
-    limit: int,
-) -> list[Document]:
-    params = Within(scope is Scope.ALL, sorted(reader.municipalities) if scope is Scope.AREA else [], after, limit)
-    return [json.loads(row.document) for row in store.read(query, params)]
 
 
 def _one(

@@ -54,8 +54,8 @@ def since_decision(store: GraphStore, registry: Registry, situation: Situation) 
     last = situation.decisions[-1] if situation.decisions else None
     if last is None and situation.is_open:
         return SinceDecision((), ())
-    now = frozenset(situation.content["observations"] if situation.is_open else ())
-    then = frozenset((last.observations if last else ()) or situation.content["observations"])
+    now = frozenset(situation.whole["observations"] if situation.is_open else ())
+    then = frozenset((last.observations if last else ()) or situation.whole["observations"])
     since = last.decided_at if last else None
     found = {item.observation.id: item.observation for item in whole_observations(store, sorted(now | then))}
     changes = (

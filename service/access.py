@@ -10,6 +10,7 @@ from fastapi import Request
 from regie import ledger, policy, sessions
 from regie.accounts import Account
 from regie.errors import AccessDenied
+from regie.first_looks import kept_back
 from regie.ledger import Actor, Line
 from regie.policy import Action, Scope, Thing
 from regie.purpose import Purpose, purpose_of, purpose_of_page
@@ -64,6 +65,11 @@ class Access:
         if self.page is not None and self.purpose_key is None:
             return purpose_of_page(self.page, role=self.reader.role)
         return purpose_of(self.purpose_key, role=self.reader.role)
+
+    def kept_back(self) -> frozenset[str]:
+        """The matches that a partner looks at first and that the reader may not see yet."""
+        services = self.services
+        return kept_back(services.store, services.registry, self.reader, now=services.clock())
 
     def reaches(self, **where: Any) -> bool:
         """Whether the scope covers a record; see `regie.policy.reaches`."""

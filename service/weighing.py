@@ -7,12 +7,10 @@ from regie.deciding import note_evidence_view
 from regie.errors import NotKnown
 from regie.flags import Situation
 from regie.observations import readable
-from regie.policy import Action, Scope, Thing, scope_of
+from regie.policy import Scope
 from regie.result_reads import read_explanation, read_match
+from regie.told import SAME, may_read_table
 from service.access import Access
-
-_THING_OF_TABLE = {"address_signals": Thing.ADDRESS, "vehicles": Thing.VEHICLE, "companies": Thing.COMPANY}
-"""Who may read rows of other tables than observations; others learn only that there are some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Opened:
     def explanation_of(self, match: dict[str, Any]) -> dict[str, Any] | None:
         """Why there is this match; None where none is kept."""
         told: list[dict[str, Any]] = self.explanation["matches"] if self.explanation else []
-        same = (item for item in told if all(item[name] == match[name] for name in _SAME))
+        same = (item for item in told if all(item[name] == match[name] for name in SAME))
         return next(same, None)
 
     @property
@@ -53,10 +51,6 @@ class Opened:
     def missing(self) -> list[str]:
         """What is not known, each once."""
         return _each_once([line for match in self.matches for line in match["dataGaps"]])
-
-
-_SAME = ("pattern", "sentence", "observations", "evidence", "minimalEvidence")
-"""What tells a match from the others of a flag; its id in the explanation is not the lasting one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,8 @@ def weigh(access: Access, situation: Situation) -> Weighing:
     """
     services = access.services
     matches = [
-        read_match(services.store, access.reader, Scope.ALL, match=match) for match in situation.content["matches"]
+        read_match(services.store, access.reader, Scope.ALL, kept_back=(), match=match)
+        for match in situation.content["matches"]
     ]
     opened = _opened(access, situation.content, matches, situation.explanation)
     note_evidence_view(
@@ -92,9 +87,10 @@ def weigh(access: Access, situation: Situation) -> Weighing:
 def open_match(access: Access, match: str) -> Opened:
     """Opens the evidence of a match within the reader's reach."""
     store = access.services.store
-    content = read_match(store, access.reader, access.scope, match=match)
+    kept_back = access.kept_back()
+    content = read_match(store, access.reader, access.scope, kept_back=kept_back, match=match)
     try:
-        _, explanation = read_explanation(store, access.reader, access.scope, match=match)
+        _, explanation = read_explanation(store, access.reader, access.scope, kept_back=kept_back, match=match)
     except NotKnown:
         return _opened(access, content, [content], None)
     return _opened(access, content, [content], explanation)
@@ -106,7 +102,7 @@ def _opened(
     store, reader = access.services.store, access.reader
     observations = readable(store, reader, Scope.ALL, observations=content["observations"])
     rows = explanation["otherRows"] if explanation else []
-    shown = [row for row in rows if scope_of(reader.role, _THING_OF_TABLE[row["table"]], Action.READ) is not None]
+    shown = [row for row in rows if may_read_table(reader, row["table"])]
     return Opened(
         matches=matches,
         evidence=sorted(observations.observations, key=lambda row: (row["started_at"], row["id"])),

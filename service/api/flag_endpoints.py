@@ -51,6 +51,7 @@ def list_flags(
         services.store,
         access.reader,
         access.scope,
+        kept_back=access.kept_back(),
         include_gone=gone,
         place=place,
         limit=limit + 1,
@@ -113,7 +114,10 @@ def list_decision_reasons(_access: Annotated[Access, Depends(Requires(Thing.SCHE
 
 def _situation(access: Access, flag: str) -> Situation:
     services = access.services
-    return read_situation(services.store, access.reader, access.scope, flag=flag, now=services.clock())
+    kept_back = access.kept_back()
+    return read_situation(
+        services.store, access.reader, access.scope, kept_back=kept_back, flag=flag, now=services.clock()
+    )
 
 
 def _flag(access: Access, situation: Situation) -> dict[str, Any]:

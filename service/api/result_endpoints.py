@@ -52,7 +52,8 @@ def matches(
     access: Annotated[Access, Depends(Requires(Thing.MATCH, Action.READ))], cursor: Cursor = None, limit: Limit = 50
 ) -> MatchesPage:
     """The matches of the latest analysis about the own area, single-source and weak ones included."""
-    found = list_matches(access.services.store, access.reader, access.scope, after=_after(cursor), limit=limit + 1)
+    store, kept_back = access.services.store, access.kept_back()
+    found = list_matches(store, access.reader, access.scope, kept_back=kept_back, after=_after(cursor), limit=limit + 1)
     shown, following = page_of(found, limit=limit, place=lambda item: (item["id"],))
     return MatchesPage.model_validate({"matches": shown, "next": following})
 
@@ -63,7 +64,8 @@ def match(
     access: Annotated[Access, Depends(Requires(Thing.MATCH, Action.READ))],
 ) -> MatchShape:
     """One match."""
-    return MatchShape.model_validate(read_match(access.services.store, access.reader, access.scope, match=matchId))
+    store, kept_back = access.services.store, access.kept_back()
+    return MatchShape.model_validate(read_match(store, access.reader, access.scope, kept_back=kept_back, match=matchId))
 
 
 @router.get("/matches/{matchId}/explanation", operation_id="openMatchEvidence")
@@ -96,6 +98,8 @@ def analysis(hash: Hash, access: Annotated[Access, Depends(Requires(Thing.ANALYS
     document = document_of(access.services.store, f"sha256:{hash.removeprefix('sha256:')}")
     if access.scope is Scope.AREA and not _lies_within(document, access):
         raise NotKnown("the analysis reaches beyond the reader's own area")
+    if not access.kept_back().isdisjoint(item["id"] for item in document["matches"]):
+        raise NotKnown("a partner looks first at something in this analysis")
     return document
 
 

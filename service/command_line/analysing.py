@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from regie.ledger import Actor, actor_of
 from regie.policy import Action, Scope, Thing, reaches
 from regie.results import as_lasting
 from regie.roles import Reader
+from regie.told import told
 from service.bootstrap import Services
 from service.command_line import options
 from service.command_line.failures import CommandRefused, Status
@@ -108,6 +109,17 @@ def assess_store(services: Services, *, actor: Actor) -> Assessment:
         )
 
 
+def as_told(document: Document, *, reader: Reader, kept_back: Collection[str]) -> Document:
+    """The document without what a partner looks at first, its flags as the reader may see them."""
+    matches = {match["id"]: match for match in document["matches"]}
+    flags = [
+        told(flag, None, {key: matches[key] for key in flag["matches"]}, reader, kept_back=kept_back).content
+        for flag in document["flags"]
+    ]
+    shown = [match for match in document["matches"] if match["id"] not in kept_back]
+    return {**document, "flags": flags, "matches": shown}
+
+
 def within_reach(document: Document, *, scope: Scope, reader: Reader) -> Document:
     """The document with what the reader may see of it; its hash stays that of the whole."""
     lists = {
@@ -137,6 +149,7 @@ def _seen(
     else:
         then = as_known_then(services, moment=moment)
         document, analysis = then.document, then.analysis
+    document = as_told(document, reader=who.reader, kept_back=who.kept_back())
     shown = within_reach(document, scope=who.scope, reader=who.reader)
     who.show(canonical_json(shown), subject="analysis")
     _print(shown, analysis=analysis, form=form)

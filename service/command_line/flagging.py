@@ -16,9 +16,10 @@ from regie.flags import Situation, list_situations, read_situation
 from regie.policy import Action, Thing, reaches
 from regie.result_reads import read_explanation
 from regie.result_rows import latest_analysis
+from regie.told import told
 from service.bootstrap import Services
 from service.command_line import options
-from service.command_line.analysing import as_known_then, check_input, ephemeral_analysis
+from service.command_line.analysing import as_known_then, as_told, check_input, ephemeral_analysis
 from service.command_line.explaining import print_explanation
 from service.command_line.failures import CommandRefused, Status
 from service.command_line.opening import moment_of, opened
@@ -93,11 +94,13 @@ def all_situations(services: Services, who: Reading) -> list[Situation]:
     """Every open situation that the reader may see, latest evidence first."""
     found: list[Situation] = []
     place: tuple[str, str] | None = None
+    kept_back = who.kept_back()
     while True:
         page = list_situations(
             services.store,
             who.reader,
             who.scope,
+            kept_back=kept_back,
             include_gone=False,
             place=place,
             limit=_PAGE,
@@ -117,6 +120,7 @@ def _flags_now(services: Services, who: Reading) -> list[Document]:
 
 def _flags_then(services: Services, who: Reading, *, moment: datetime) -> list[Document]:
     document = as_known_then(services, moment=moment).document
+    document = as_told(document, reader=who.reader, kept_back=who.kept_back())
     return [flag for flag in document["flags"] if _reaches(who, flag)]
 
 
@@ -131,8 +135,16 @@ def _is_flag(asked: str) -> bool:
 
 def _explained_then(services: Services, who: Reading, *, asked: str, moment: datetime) -> Document:
     then = as_known_then(services, moment=moment)
-    within = {name: [item for item in then.document[name] if _reaches(who, item)] for name in ("flags", "matches")}
-    return _explained(then.analysis, within, asked=asked, key=then.content_keys.get(asked, asked))
+    kept_back = who.kept_back()
+    shown = as_told(then.document, reader=who.reader, kept_back=kept_back)
+    within = {name: [item for item in shown[name] if _reaches(who, item)] for name in ("flags", "matches")}
+    explained = _explained(then.analysis, within, asked=asked, key=then.content_keys.get(asked, asked))
+    if not _is_flag(asked):
+        return explained
+    whole = next(flag for flag in then.document["flags"] if flag["id"] == asked)
+    matches = {match["id"]: match for match in then.document["matches"] if match["id"] in whole["matches"]}
+    seen = told(whole, explained, matches, who.reader, kept_back=kept_back)
+    return {**(seen.explanation or {}), "flag": seen.content}
 
 
 def _explained(analysis: Analysis, document: Document, *, asked: str, key: str) -> Document:
@@ -147,9 +159,10 @@ def _explained(analysis: Analysis, document: Document, *, asked: str, key: str) 
 def _explained_now(services: Services, who: Reading, *, asked: str) -> Document:
     """The explanation that the latest analysis kept."""
     if not _is_flag(asked):
-        content, why = read_explanation(services.store, who.reader, who.scope, match=asked)
+        content, why = read_explanation(services.store, who.reader, who.scope, kept_back=who.kept_back(), match=asked)
         return _with_result(content, why, asked=asked)
-    situation = read_situation(services.store, who.reader, who.scope, flag=asked, now=services.clock())
+    kept_back, now = who.kept_back(), services.clock()
+    situation = read_situation(services.store, who.reader, who.scope, kept_back=kept_back, flag=asked, now=now)
     if not situation.is_open or situation.explanation is None:
         raise CommandRefused(_GONE, status=Status.REFUSED)
     return _with_result(situation.content, situation.explanation, asked=asked)

@@ -20,8 +20,10 @@ from analytics.why_not import Alternative, UnknownPatternError, UnknownSubjectEr
 from analytics.why_not_wording import why_not_sentences
 from graph.snapshot import read_snapshot
 from regie.errors import NotKnown
+from regie.first_looks import OF_CONCERN
 from regie.places import require_reach
-from regie.policy import Action, Thing
+from regie.policy import Action, Scope, Thing
+from regie.result_reads import read_match
 from service.bootstrap import Services
 from service.command_line import options
 from service.command_line.analysing import analysed, check_input, ephemeral_run
@@ -31,6 +33,8 @@ from service.command_line.printing import print_json, print_line
 from service.command_line.reading import Reading, reading
 
 _GONE = "Van dit id is niets bekend, of het ligt buiten wat u mag zien. Een id ziet er zo uit: visitor-…, vehicle-…"
+
+_PARTNER_FIRST = "Een partner kijkt hier eerst naar, hooguit 48 uur. Vraag het daarna opnieuw."
 
 
 def why_not_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
@@ -59,6 +63,7 @@ def why_not_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     with opened(data) as services:
         who = reading(services, account=account, purpose=purpose, thing=Thing.MATCH, action=Action.EXAMINE)
         _require_within_reach(services, who, subject=subject)
+        _let_partners_look_first(services, who, subject=subject, pattern=pattern)
         snapshot = read_snapshot(services.store)
         analysis = analysed(snapshot, as_of=wanted or services.clock(), ruleset=services.ruleset)
         found = _answer(analysis, snapshot.frames, subject=subject, pattern=pattern)
@@ -106,6 +111,15 @@ def _require_within_reach(services: Services, who: Reading, *, subject: str) -> 
         require_reach(services.store, who.reader, who.scope, node=subject)
     except NotKnown as error:
         raise CommandRefused(_GONE, status=Status.REFUSED) from error
+
+
+def _let_partners_look_first(services: Services, who: Reading, *, subject: str, pattern: str) -> None:
+    if pattern != OF_CONCERN:
+        return
+    for match in sorted(who.kept_back()):
+        content = read_match(services.store, who.reader, Scope.ALL, kept_back=(), match=match)
+        if any(subject in subjects for subjects in content["subjects"].values()):
+            raise CommandRefused(_PARTNER_FIRST, status=Status.NOT_ALLOWED)
 
 
 def _match(match: Match, found: WhyNot) -> Document:

@@ -9,6 +9,7 @@ from datetime import datetime
 from regie import ledger, policy
 from regie.accounts import account_by_name
 from regie.errors import AccessDenied, NotKnown
+from regie.first_looks import kept_back
 from regie.ledger import Actor, Line
 from regie.policy import Action, Scope, Thing
 from regie.purpose import Purpose, purpose_of, purposes_for
@@ -33,6 +34,11 @@ class Reading:
     def actor(self) -> Actor:
         """The reader as the ledger knows it."""
         return ledger.actor_of(self.reader, origin=origin())
+
+    def kept_back(self) -> frozenset[str]:
+        """The matches that a partner looks at first and that the reader may not see yet."""
+        services = self.services
+        return kept_back(services.store, services.registry, self.reader, now=services.clock())
 
     def show(self, text: str, *, subject: str) -> str:
         """The text, once both logs hold that it is shown and which persons are in it."""

@@ -78,7 +78,14 @@ def show_situations(
     """The situations within reach, grouped by municipality."""
     services = access.services
     found = list_situations(
-        services.store, access.reader, access.scope, include_gone=False, place=None, limit=MOST, now=services.clock()
+        services.store,
+        access.reader,
+        access.scope,
+        kept_back=access.kept_back(),
+        include_gone=False,
+        place=None,
+        limit=MOST,
+        now=services.clock(),
     )
     rows = _rows(services.store, found)
     kept = [row for row in rows if _passes(row, state=staat, municipality=gemeente, crossing=grens == "1")]

@@ -120,7 +120,10 @@ def _words() -> dict[str, Any]:
 
 def _read(access: Access, flag: str) -> Situation:
     services = access.services
-    return read_situation(services.store, access.reader, access.scope, flag=flag, now=services.clock())
+    kept_back = access.kept_back()
+    return read_situation(
+        services.store, access.reader, access.scope, kept_back=kept_back, flag=flag, now=services.clock()
+    )
 
 
 def _mistake(form: DecisionForm) -> str:

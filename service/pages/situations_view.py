@@ -17,8 +17,9 @@ from analytics.surroundings import resting_on, surroundings, web
 from graph.schema.results import Decision
 from regie import ledger
 from regie.accounts import account_by_id
-from regie.deciding import EVIDENCE_VIEW, REASONS
+from regie.deciding import REASONS
 from regie.errors import NotKnown
+from regie.first_looks import EVIDENCE_VIEW
 from regie.flags import Situation
 from regie.ledger import LedgerLine
 from regie.policy import Action, Thing, scope_of

@@ -97,7 +97,14 @@ def _situations(access: Access) -> list[Waiting]:
     services = access.services
     now = services.clock()
     found = list_situations(
-        services.store, access.reader, scope, include_gone=False, place=None, limit=MOST_LISTED, now=now
+        services.store,
+        access.reader,
+        scope,
+        kept_back=access.kept_back(),
+        include_gone=False,
+        place=None,
+        limit=MOST_LISTED,
+        now=now,
     )
     return [_waiting(situation) for situation in found if situation.state == "open"][:MOST_SITUATIONS]
 

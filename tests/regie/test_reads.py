@@ -182,13 +182,15 @@ def test_results_are_listed_within_the_area_and_only_while_they_hold(filled: Gra
     store_results(filled, situation("o-1", "o-3"), explanations={}, until_change=1, now=AT)
 
     assert [item["id"] for item in list_communities(filled, ANALYST, Scope.AREA, after="", limit=9)] == ["community-1"]
-    assert [item["id"] for item in list_matches(filled, ANALYST, Scope.AREA, after="", limit=9)] == ["match-1"]
+    assert [item["id"] for item in list_matches(filled, ANALYST, Scope.AREA, kept_back=(), after="", limit=9)] == [
+        "match-1"
+    ]
     assert list_communities(filled, STRANGER, Scope.AREA, after="", limit=9) == []
-    assert list_matches(filled, STRANGER, Scope.AREA, after="", limit=9) == []
-    assert read_match(filled, ANALYST, Scope.AREA, match="match-1")["pattern"] == "P1"
+    assert list_matches(filled, STRANGER, Scope.AREA, kept_back=(), after="", limit=9) == []
+    assert read_match(filled, ANALYST, Scope.AREA, kept_back=(), match="match-1")["pattern"] == "P1"
     with pytest.raises(NotKnown):
         read_community(filled, STRANGER, Scope.AREA, community="community-1")
 
     store_results(filled, NOTHING, explanations={}, until_change=2, now=AT)
 
-    assert list_matches(filled, ANALYST, Scope.AREA, after="", limit=9) == []
+    assert list_matches(filled, ANALYST, Scope.AREA, kept_back=(), after="", limit=9) == []

@@ -36,11 +36,11 @@ def stored(store: GraphStore, *observations: str, suffix: str = "1") -> None:
 
 
 def read(store: GraphStore, reader: Reader = REGISSEUR, scope: Scope = Scope.AREA) -> list[Situation]:
-    return list_situations(store, reader, scope, include_gone=False, place=None, limit=10, now=AT)
+    return list_situations(store, reader, scope, kept_back=(), include_gone=False, place=None, limit=10, now=AT)
 
 
 def seen(store: GraphStore, registry: Registry) -> Situation:
-    found = read_situation(store, REGISSEUR, Scope.AREA, flag="flag-1", now=AT)
+    found = read_situation(store, REGISSEUR, Scope.AREA, kept_back=(), flag="flag-1", now=AT)
     note_evidence_view(registry, found, actor=ACTOR, purpose=PURPOSES["weigh_situation"], at=AT, trace_id=TRACE)
     return found
 
@@ -96,10 +96,10 @@ def test_a_flag_is_seen_only_within_the_scope(
 
     assert len(read(store, reader, scope)) == int(visible)
     if visible:
-        assert read_situation(store, reader, scope, flag="flag-1", now=AT).id == "flag-1"
+        assert read_situation(store, reader, scope, kept_back=(), flag="flag-1", now=AT).id == "flag-1"
     else:
         with pytest.raises(NotKnown):
-            read_situation(store, reader, scope, flag="flag-1", now=AT)
+            read_situation(store, reader, scope, kept_back=(), flag="flag-1", now=AT)
 
 
 def test_a_decision_without_opened_evidence_is_refused(store: GraphStore, registry: Registry) -> None:
@@ -152,7 +152,7 @@ def test_a_watch_that_is_over_asks_for_a_decision_again(store: GraphStore, regis
 
     def state(weeks: int) -> str:
         at = AT + timedelta(weeks=weeks)
-        return read_situation(store, REGISSEUR, Scope.AREA, flag="flag-1", now=at).state
+        return read_situation(store, REGISSEUR, Scope.AREA, kept_back=(), flag="flag-1", now=at).state
 
     assert (state(1), state(3)) == ("watch_until", "open")
 

@@ -100,7 +100,7 @@ def change(store: GraphStore, observation: str, **fields: object) -> None:
 
 
 def read(store: GraphStore) -> Situation:
-    return read_situation(store, REGISSEUR, Scope.AREA, flag="flag-1", now=AT)
+    return read_situation(store, REGISSEUR, Scope.AREA, kept_back=(), flag="flag-1", now=AT)
 
 
 def changes(store: GraphStore, registry: Registry) -> dict[str, What]:
