@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -45,25 +46,37 @@ class Home:
     since: frozenset[Evening]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Watched:
     """What looking at the home places gave.
 
     Attributes:
         sightings: how often the group was seen, a place and evening once.
         hours: how long somebody was looking.
-        rate: how many sightings per hour one would expect: those of the baseline, less what the season takes.
+        of_baseline: how many sightings per hour there were before.
+        season: which part of that the season leaves, never more than all of it; looked up when first asked.
 
     """
 
     sightings: int
     hours: float
-    rate: float
+    of_baseline: float
+    season: Callable[[], float]
+
+    @cached_property
+    def rate(self) -> float:
+        """How many sightings per hour one would expect: those of the baseline, less what the season takes."""
+        return self.of_baseline * self.season()
 
     @property
     def expected(self) -> float:
         """How often one would expect to have seen it."""
         return self.rate * self.hours
+
+    @property
+    def at_most(self) -> float:
+        """What one would expect in any season is no more than this."""
+        return self.of_baseline * self.hours
 
     def hours_short(self, expected: float) -> float | None:
         """How much longer one would have to look to expect so many sightings; None where one never would."""
@@ -108,13 +121,14 @@ class HomeWatch:
         return self._watched[home, periods]
 
     def _measure(self, home: Home, periods: Periods) -> Watched:
-        hours = self.life.hours(home.municipality, home.organisations)
+        hours = self.life.hours(home.municipality, home.organisations, places=home.places)
         off = self.life.holidays(home.municipality)
         before = hours.between(periods.first, periods.begins, places=home.places, off=off)
         return Watched(
             sightings=len(home.since),
             hours=hours.between(periods.since, periods.until, places=home.places, off=off),
-            rate=len(home.before) / before * self._season(home.municipality, periods) if before else 0.0,
+            of_baseline=len(home.before) / before if before else 0.0,
+            season=partial(self._season, home.municipality, periods),
         )
 
     def _season(self, municipality: str, periods: Periods) -> float:

@@ -40,10 +40,18 @@ class LookingHours:
 
 
 def looking_hours(
-    evidence: Evidence, *, municipality: str, organisations: frozenset[str] | None = None
+    evidence: Evidence,
+    *,
+    municipality: str,
+    organisations: frozenset[str] | None = None,
+    places: frozenset[str] | None = None,
 ) -> LookingHours:
-    """The hours at each place of a municipality on each day, by rounds of these organisations (None: of all)."""
-    there = evidence.hangouts.filter(pl.col("municipality") == municipality)["id"].to_list()
+    """The hours at each place of a municipality on each day, by rounds of these organisations (None: of all).
+
+    With `places` given, only what is said of those places is all that there is.
+    """
+    of_town = evidence.hangouts.filter(pl.col("municipality") == municipality)["id"].to_list()
+    there = of_town if places is None else sorted(places)
     passed = pl.col("hangouts").list.eval(pl.element().is_in(there)).list.any()
     walked = pl.lit(value=True) if organisations is None else pl.col("organisation").is_in(sorted(organisations))
     rounds = evidence.rounds.filter(passed & walked).with_columns(organisation=pl.lit(""))
@@ -65,3 +73,11 @@ def _days(rounds: pl.DataFrame, *, until: datetime) -> list[int]:
     zone, first = ZoneInfo(LOCAL_TIME_ZONE), rounds["started_at"].min()
     begins = (first if isinstance(first, datetime) else until).astimezone(zone).date() - timedelta(days=1)
     return list(range(begins.toordinal(), until.astimezone(zone).date().toordinal() + 2))
+
+
+def rounds_by_municipality(evidence: Evidence) -> dict[str, pl.Series]:
+    """Which rounds (row numbers, ascending) passed a place of each municipality."""
+    towns = evidence.hangouts.select(pl.col("id").alias("place"), "municipality")
+    passed = evidence.rounds.select(pl.col("hangouts").alias("place")).with_row_index("row").explode("place")
+    rows = passed.join(towns, on="place").select("municipality", "row").unique().sort("row")
+    return {str(key[0]): of["row"] for key, of in rows.group_by("municipality", maintain_order=True)}

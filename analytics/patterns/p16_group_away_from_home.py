@@ -128,9 +128,15 @@ def _meetings(context: Context, trail: GroupTrail) -> tuple[Meeting, ...]:
 
 
 def _holds(watched: Watched, values: Values) -> bool:
-    """Looked long enough to have seen the group, and seen it so much less."""
-    fallen = watched.sightings <= (1 - values["fall"]) * watched.expected + _ROUNDING
-    return watched.expected >= values["expected"] and fallen
+    """Looked long enough to have seen the group, and seen it so much less.
+
+    The season, which takes long to find, only takes from what one would expect: it is asked where it still matters.
+    """
+    return _fell(watched, values, expected=watched.at_most) and _fell(watched, values, expected=watched.expected)
+
+
+def _fell(watched: Watched, values: Values, *, expected: float) -> bool:
+    return expected >= values["expected"] and watched.sightings <= (1 - values["fall"]) * expected + _ROUNDING
 
 
 def _window(stretch: GroupAway, watched: Watched) -> Window:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars as pl
 
+from analytics.evidence import Evidence
 from analytics.patterns.context import Context
 from analytics.patterns.holidays import holidays_in, school_holidays
-from analytics.patterns.looking_hours import LookingHours, looking_hours
+from analytics.patterns.looking_hours import LookingHours, looking_hours, rounds_by_municipality
 
 Evening = tuple[str, int]
 """A place and a day (ordinal): what was seen there and then counts once."""
@@ -27,12 +28,18 @@ class StreetLife:
     _holidays: dict[str, frozenset[int]] = field(default_factory=dict)
     _seen: dict[str, pl.DataFrame] = field(default_factory=dict)
 
-    def hours(self, municipality: str, organisations: frozenset[str] | None) -> LookingHours:
-        """The hours of looking there by these organisations, or by all."""
-        return self.context.of_rounds.get(
-            ("hours of looking", municipality, organisations),
-            lambda evidence: looking_hours(evidence, municipality=municipality, organisations=organisations),
-        )
+    def hours(
+        self, municipality: str, organisations: frozenset[str] | None, *, places: frozenset[str] | None = None
+    ) -> LookingHours:
+        """The hours of looking there by these organisations, or by all; with `places` given, of those alone."""
+
+        def work(evidence: Evidence) -> LookingHours:
+            rows = self.context.of_rounds.get("rounds by municipality", rounds_by_municipality).get(municipality)
+            passed = evidence.rounds.clear() if rows is None else evidence.rounds[rows]
+            there = replace(evidence, rounds=passed)
+            return looking_hours(there, municipality=municipality, organisations=organisations, places=places)
+
+        return self.context.of_rounds.get(("hours of looking", municipality, organisations, places), work)
 
     def holidays(self, municipality: str) -> frozenset[int]:
         """The days (ordinals) of school holiday there."""
