@@ -11,6 +11,7 @@ from graph.schema.vocabulary import Part
 CONTACT_ROLES = ("talked", "handed_over", "picked_up", "dropped_off", "rode_along", "drove")
 MENTIONED = "mentioned"
 _SAID = ("role", "part", "is_unknown", "plate")
+_NOWHERE = 2**32 - 1
 
 
 def in_observations(rows: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
@@ -134,5 +135,7 @@ def _traces(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
 def _codes(said: list[pl.DataFrame]) -> pl.DataFrame:
     """`root` and the number of what was said where in `code`, in the order of both; what is said of nowhere is last."""
     texts = pl.concat(said).select(pl.col("what").rank("dense").alias("text"), "root", "observation")
-    rows = texts.explode("root", "observation").sort("observation", "text", nulls_last=True)
-    return rows.select("root", pl.struct("observation", "text").rle_id().alias("code"))
+    # One number for where and what is much quicker to sort than two; what is said of nowhere gets the highest.
+    where = pl.col("observation").fill_null(_NOWHERE).cast(pl.UInt64)
+    rows = texts.explode("root", "observation").select("root", (where * 2**32 + pl.col("text")).alias("both"))
+    return rows.sort("both").select("root", pl.col("both").rle_id().alias("code"))
