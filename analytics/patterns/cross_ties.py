@@ -57,8 +57,9 @@ def cross_ties(context: Context, *, weeks: float, pairs: float, days: float) -> 
     for week, monday in enumerate(context.labels.mondays):
         until = _next(context.labels.mondays, week) + length
         partition = context.labels.partition(week)
-        inside = _across(context.presence, partition, begins=monday, until=until)
-        for tie in _of_week(context, partition, inside, pairs=pairs, days=days):
+        homes = context.presence.homes(partition)
+        inside = _across(context.presence, partition, homes, begins=monday, until=until)
+        for tie in _of_week(context.presence, partition, homes, inside, pairs=pairs, days=days):
             _add(found, tie)
     return found
 
@@ -77,8 +78,8 @@ def _next(mondays: tuple[int, ...], week: int) -> int:
     return mondays[week + 1] if week + 1 < len(mondays) else mondays[week] + 7 * MICROSECONDS_PER_DAY
 
 
-def _across(presence: Presence, partition: Partition, *, begins: int, until: int) -> Numbers:
-    """Untagged observations in a stretch with youths of communities of different municipalities."""
+def _across(presence: Presence, partition: Partition, homes: Numbers, *, begins: int, until: int) -> Numbers:
+    """Untagged observations in a stretch with youths of communities of different municipalities (`homes`)."""
     first, last = np.searchsorted(presence.at, [begins, until], side="right")
     offsets = presence.observation_offsets[first : last + 1]
     numbers = np.arange(first, last)[(np.diff(offsets) > 1) & ~presence.is_tagged[first:last]]
@@ -86,21 +87,20 @@ def _across(presence: Presence, partition: Partition, *, begins: int, until: int
         return numbers
     youths = presence.youths[offsets[0] : offsets[-1]]
     labels = partition[youths]
-    homes = np.append(presence.homes(partition), -1)[labels]
-    belongs = (labels >= 0) & (homes >= 0)
+    towns = np.append(homes, -1)[labels]
+    belongs = (labels >= 0) & (towns >= 0)
     starts = presence.observation_offsets[numbers] - offsets[0]
     ends = presence.observation_offsets[numbers + 1] - offsets[0]
     bounds = np.column_stack([starts, ends]).ravel()
-    highest = np.maximum.reduceat(np.append(np.where(belongs, homes, -1), -1), bounds)[::2]
-    lowest = np.minimum.reduceat(np.append(np.where(belongs, homes, np.iinfo(np.int64).max), 0), bounds)[::2]
+    highest = np.maximum.reduceat(np.append(np.where(belongs, towns, -1), -1), bounds)[::2]
+    lowest = np.minimum.reduceat(np.append(np.where(belongs, towns, np.iinfo(np.int64).max), 0), bounds)[::2]
     return numbers[(highest >= 0) & (lowest < highest)]
 
 
 def _of_week(
-    context: Context, partition: Partition, observations: Numbers, *, pairs: float, days: float
+    presence: Presence, partition: Partition, homes: Numbers, observations: Numbers, *, pairs: float, days: float
 ) -> Iterator[CrossTie]:
     """Per two communities of different municipalities the tie between them, where it reaches the numbers."""
-    presence, homes = context.presence, context.presence.homes(partition)
     together: defaultdict[tuple[int, int], dict[int, set[tuple[int, int]]]] = defaultdict(dict)
     for observation in observations.tolist():
         for labels, pairs_here in _pairs_at(presence.youths_at(observation), partition).items():
