@@ -73,7 +73,7 @@ class MatchShape(Shape):
     organisations: int
     single_source: bool
     weak: bool
-    parameters: dict[str, float]
+    parameters: dict[str, float | list[str]]
     sentence: str
     would_refute: list[str]
     data_gaps: list[str]

@@ -10,14 +10,9 @@ from analytics.document import Document
 from analytics.explanation_document import counted_once_sentence
 from service.command_line.printing import print_line, print_table
 from service.command_line.situations import counted
+from service.row_words import SIGNALS, TABLES
 
 _LOCAL = ZoneInfo("Europe/Amsterdam")
-TABLES = {
-    "address_signals": "signaal over een adres",
-    "vehicles": "wie het kenteken heeft",
-    "companies": "waar een bedrijf zit",
-}
-"""What an operator reads for a table."""
 
 
 def print_explanation(explanation: Document, *, asked: str) -> None:
@@ -67,12 +62,12 @@ def _print_others(rows: list[Document]) -> None:
     if not rows:
         return
     _heading("Andere gegevens waarop dit rust")
-    headings = ("sinds", "wat", "soort", "organisatie", "patroon", "kern", "rij")
+    headings = ("wanneer", "wat", "soort", "organisatie", "patroon", "kern", "rij")
     shown = (
         (
             _when(row["at"]),
             TABLES.get(row["table"], row["table"]),
-            row["kind"],
+            SIGNALS.get(row["kind"], ""),
             row["organisation"].removeprefix("organisation-"),
             " ".join(row["patterns"]),
             "ja" if row["isMinimal"] else "",

@@ -7,31 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-_TABLES = {
-    "address_signals": "signaal over een adres",
-    "vehicles": "wie het kenteken heeft",
-    "companies": "waar een bedrijf zit",
-}
-_SIGNALS = {
-    "nuisance": "overlast",
-    "waste": "afval",
-    "energy": "energie",
-    "trade_without_permit": "handel zonder vergunning",
-    "registration_mismatch": "inschrijving klopt niet",
-    "drugs_report": "melding over drugs",
-    "visitors_at_night": "bezoekers in de nacht",
-    "no_visible_business": "geen zichtbaar bedrijf",
-    "other": "iets anders",
-}
+from service.row_words import SIGNALS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
 class OtherLine:
-    """One such row; `since` is when it was reported, or since when a register says it."""
+    """One such row; `since` is when it was reported (`is_report`), or since when a register says it."""
 
     what: str
     kind: str
     since: datetime
+    is_report: bool
     recorder: int | None
     used_by: tuple[str, ...]
     is_needed: bool
@@ -41,9 +27,10 @@ def other_lines(rows: list[dict[str, Any]], names: Mapping[str, str]) -> list[Ot
     """The rows of an explanation in words; `names` are those of the patterns."""
     return [
         OtherLine(
-            what=_TABLES.get(row["table"], row["table"]),
-            kind=_SIGNALS.get(row["kind"], ""),
+            what=TABLES.get(row["table"], row["table"]),
+            kind=SIGNALS.get(row["kind"], ""),
             since=datetime.fromisoformat(row["at"]),
+            is_report=row["table"] == "address_signals",
             recorder=row["recorder"],
             used_by=tuple(names.get(pattern, pattern) for pattern in row["patterns"]),
             is_needed=row["isMinimal"],

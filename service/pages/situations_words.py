@@ -53,10 +53,13 @@ def first_sentence(text: str) -> str:
 
 
 def what_was_seen(text: str) -> str:
-    """The two sentences of a situation that say what was seen first: they follow on since when and the caution.
+    """The two sentences of a situation that say what was seen first: they follow on since when, and on the caution.
 
     >>> what_was_seen("Sinds mei zagen we contact. Dat kan. Een auto stond er. Twee keer. Weet iemand dit?")
     'Een auto stond er. Twee keer.'
+    >>> what_was_seen("Sinds mei zagen we iets. Een groep was er minder. Eerder negen keer. Vakantie kan ook.")
+    'Een groep was er minder. Eerder negen keer.'
     """
     sentences = [sentence.rstrip(".") + "." for sentence in text.split(". ")]
-    return " ".join(sentences[2:4])
+    begins = 2 if sentences[1:2] and sentences[1].startswith("Dat kan") else 1
+    return " ".join(sentences[begins : begins + 2])
