@@ -51,7 +51,9 @@ def _lineages(held: list[Document], found: list[Document], *, key: str) -> dict[
 
 
 def _evidence(items: list[Document], key: str) -> Evidence:
-    return {item["id"]: frozenset(item[key]) for item in items}
+    """What each rests on; a match about an address or street rests on no observation, but on rows of other tables."""
+    rows = {item["id"]: frozenset(row["id"] for row in item.get("evidence", ())) for item in items}
+    return {item["id"]: frozenset(item[key]) or rows[item["id"]] for item in items}
 
 
 def _by_pattern(held: list[Document], found: list[Document]) -> list[dict[str, Descent]]:

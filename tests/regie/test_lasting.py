@@ -70,6 +70,18 @@ def test_matches_continue_only_their_own_pattern() -> None:
     assert [item["id"] for item in renamed(held, found)["matches"]] == ["match-2"]
 
 
+def test_a_match_on_signals_alone_keeps_its_id_while_signals_join() -> None:
+    held, found = (
+        document(communities=[], matches=[of_signals(key, numbers)], flags=[])
+        for key, numbers in (("match-1", [1, 2, 3]), ("match-2", [1, 2, 3, 4]))
+    )
+
+    (kept,) = renamed(held, found)["matches"]
+    (other,) = renamed(held, document(communities=[], matches=[of_signals("match-1", [7, 8])], flags=[]))["matches"]
+
+    assert (kept["id"], other["id"]) == ("match-1", "match-1-2")
+
+
 @pytest.mark.parametrize("turn", range(3))
 def test_the_order_of_what_is_given_plays_no_part(turn: int) -> None:
     held = [("flag-1", ["a", "b"]), ("flag-2", ["c"]), ("flag-3", ["d", "e"])]
@@ -109,6 +121,11 @@ def test_a_community_that_took_in_another_tells_so() -> None:
     (merged,) = renamed(before, communities_of(("key-1", YOUTHS)))["communities"]
 
     assert (merged["id"], merged["lineage"]["from"]) == ("community-1", ["community-2"])
+
+
+def of_signals(key: str, numbers: list[int]) -> dict[str, Any]:
+    evidence = [{"table": "address_signals", "id": f"signaal-{number}"} for number in numbers]
+    return {**match(key, [], [], pattern="P15"), "evidence": evidence}
 
 
 def communities_of(*groups: tuple[str, tuple[str, ...]]) -> dict[str, Any]:
