@@ -47,8 +47,8 @@ def with_references(took_part: pl.DataFrame, roots: pl.DataFrame) -> tuple[pl.Da
 
 def by_number(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """`rows` with the number of the root instead of its name; whoever is not in `known` is left out."""
-    first = known.filter(pl.col("root").is_first_distinct())
-    roots = first.select(pl.col("name").alias("root"), pl.col("root").alias("number"))
+    named = known.filter(pl.col("name").is_in(rows["root"].unique().implode()))
+    roots = named.select(pl.col("name").alias("root"), pl.col("root").alias("number")).unique()
     return rows.join(roots, on="root").drop("root").rename({"number": "root"})
 
 
