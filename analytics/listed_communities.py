@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,7 +69,7 @@ def _of_week(context: Context, week: int, labels: list[int], *, names: Names) ->
     everybody = [member for of in members.values() for member in of]
     firm = communities.firmness(week, persons=everybody)
     in_core = firm.core(share=communities.settings.core_share)
-    groups = _Declared(context, at=since)
+    groups = _Declared(context, everybody, at=since)
     for label, of in members.items():
         homes = Counter(presence.municipalities[home] for home in presence.home[list(of)].tolist() if home >= 0)
         yield ListedCommunity(
@@ -86,15 +86,17 @@ def _of_week(context: Context, week: int, labels: list[int], *, names: Names) ->
 
 
 class _Declared:
-    """The declared groups at a moment."""
+    """The declared groups of some persons at a moment."""
 
-    def __init__(self, context: Context, *, at: datetime) -> None:
+    def __init__(self, context: Context, persons: Iterable[int], *, at: datetime) -> None:
         then = context.evidence.memberships.filter(
             (pl.col("since").is_null() | (pl.col("since") <= at)) & (pl.col("until").is_null() | (pl.col("until") > at))
         )
         members = then.select("group", "person").unique()
-        self._sizes = dict(members.group_by("group").len().iter_rows())
-        self._groups = dict(members.group_by("person").agg("group").iter_rows())
+        theirs = members.filter(pl.col("person").is_in(pl.Series(sorted(persons), dtype=pl.UInt32).implode()))
+        sizes = members.join(theirs.select("group").unique(), on="group", how="semi").group_by("group").len()
+        self._sizes = dict(sizes.iter_rows())
+        self._groups = dict(theirs.group_by("person").agg("group").iter_rows())
 
     def coinciding(self, members: Collection[int]) -> tuple[str, ...]:
         """Those that share at least two with these members, and at least half of the smaller."""

@@ -55,10 +55,12 @@ class Recollection:
         self._is_off = bool(changed.tables - _BESIDE_ALL)
         self._matches: defaultdict[Hashable, list[Match]] = defaultdict(list)
         self._beside: dict[Hashable, Hashable] = {}
+        self._subjects: set[Hashable] = set()
         for match in earlier.matches:
             rules, then = _rules(match.pattern, match.parameters), match.candidate
             self._matches[rules, then.beside, _key(then, changed.now)].append(match)
             self._beside[rules] = then.beside
+            self._subjects.add((rules, _subject(then, changed.now)))
         self._flags = {tuple(id(of) for of in flag.members): flag for flag in earlier.flags}
         self._then: dict[int, tuple[Windows, Match]] = {}
 
@@ -102,8 +104,10 @@ class Recollection:
 
     def _those(self, pattern: str, values: Values, candidate: Candidate) -> Sequence[Match]:
         """The matches that this candidate made."""
-        key = _rules(pattern, values.plain()), candidate.beside, _key(candidate, None)
-        return self._matches.get(key, ())
+        rules = _rules(pattern, values.plain())
+        if (rules, _subject(candidate, None)) not in self._subjects:
+            return ()
+        return self._matches.get((rules, candidate.beside, _key(candidate, None)), ())
 
     def _are_same(self, match: Match, windows: Windows) -> bool:
         """Whether the match was made by these windows.
@@ -151,12 +155,16 @@ def _rules(pattern: str, parameters: Mapping[str, float | tuple[str, ...]]) -> H
 
 def _key(candidate: Candidate, now: Renumbering | None) -> Hashable:
     """The subject and all that was seen of it; the numbers of then as those of `now`."""
-    row, person = (now.row, now.person) if now else (_as_it_is, _as_it_is)
+    row = now.row if now else _as_it_is
+    return _subject(candidate, now), tuple((row(of.observation), of.is_contact, of.kind) for of in candidate.meetings)
+
+
+def _subject(candidate: Candidate, now: Renumbering | None) -> Hashable:
+    person = now.person if now else _as_it_is
     return (
         tuple(map(person, candidate.others)),
         tuple(map(person, candidate.focus)),
         (candidate.vehicles, candidate.companies, candidate.addresses),
-        tuple((row(of.observation), of.is_contact, of.kind) for of in candidate.meetings),
     )
 
 

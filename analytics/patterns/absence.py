@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from math import comb
@@ -53,6 +53,7 @@ class GroupEvenings:
     group: Community
     away: frozenset[int]
     meetings: Sequence[Meeting]
+    _since: dict[int, tuple[tuple[Meeting, ...], int]] = field(default_factory=dict)
 
     @cached_property
     def seen(self) -> tuple[Meeting, ...]:
@@ -82,9 +83,12 @@ class GroupEvenings:
     def _after(self) -> tuple[Meeting, ...]:
         return tuple(of for of in self.seen if self.last.day < of.day)
 
-    def since(self, review: int) -> tuple[Meeting, ...]:
-        """The meetings on later days, up to a review date."""
-        return self._after[: bisect_right(self._after, review, key=_moment)]
+    def since(self, review: int) -> tuple[tuple[Meeting, ...], int]:
+        """The meetings on later days, up to a review date, and on how many days they were."""
+        if review not in self._since:
+            meetings = self._after[: bisect_right(self._after, review, key=_moment)]
+            self._since[review] = meetings, len({of.day for of in meetings})
+        return self._since[review]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +120,12 @@ class Absence:
     @property
     def mates(self) -> tuple[Meeting, ...]:
         """The community on rounds at these places on an evening since; the youth was never among them."""
-        return self.seen.since(self.review)
+        return self.seen.since(self.review)[0]
 
     @property
     def since(self) -> int:
         """Evenings since on which somebody of the community was seen."""
-        return len({of.day for of in self.mates})
+        return self.seen.since(self.review)[1]
 
     @property
     def evenings(self) -> int:

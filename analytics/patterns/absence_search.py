@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
 import polars as pl
 
 from analytics.patterns.absence import Absence, Looking
@@ -165,13 +166,20 @@ def _group_meetings(context: Context, places: pl.DataFrame) -> dict[int, tuple[M
 
 def _ever_together(labels: Labels, youths: pl.Series) -> pl.DataFrame:
     """`subject`, `youth`: each of the youths with itself and with all who were of its community in some week."""
-    found = [pl.DataFrame({"subject": youths, "youth": youths})]
+    asked = youths.to_numpy().astype(np.int64)
+    found = [np.column_stack((asked, asked))]
     for week in range(len(labels.mondays)):
-        label = pl.Series("label", labels.partition(week))
-        members = pl.DataFrame({"youth": pl.arange(len(label), dtype=pl.UInt32, eager=True), "label": label})
-        own = pl.DataFrame({"subject": youths, "label": label.gather(youths)}).filter(pl.col("label") >= 0)
-        found.append(own.join(members, on="label").select("subject", "youth"))
-    return pl.concat(found).unique()
+        partition = labels.partition(week)
+        own = partition[asked]
+        members = np.flatnonzero(np.isin(partition, own[own >= 0]))
+        members = members[np.argsort(partition[members], kind="stable")]
+        begins, ends = (np.searchsorted(partition[members], own, side=side) for side in ("left", "right"))
+        sizes = np.where(own >= 0, ends - begins, 0)
+        seats = np.arange(sizes.sum()) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        found.append(np.column_stack((np.repeat(asked, sizes), members[seats])))
+    pairs = np.concatenate(found)
+    frame = pl.DataFrame({"subject": pairs[:, 0], "youth": pairs[:, 1]}).cast(pl.UInt32)
+    return frame.unique()
 
 
 def _absences(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analytics.patterns.candidate import Candidate, Meeting, Window, once
 from analytics.patterns.context import Context
 from analytics.patterns.labels import Labels
+
+_OF_OWN_MEETINGS = frozenset({"P1", "P4", "P18"})
+"""Patterns whose check reads no observation but its meetings: what else is taken away does not matter to them."""
+_REMEMBERED = 128
+"""How many answers a gate remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +23,24 @@ class Gate:
     pattern: str
     candidate: Candidate
     youth: int
+    _known: dict[Hashable, tuple[Labels, Sequence[Window]]] = field(default_factory=dict, compare=False, repr=False)
 
     def windows(self, left: Iterable[Meeting], labels: Labels, without: frozenset[int], *, days: float) -> list[Window]:
         """Where it still holds with what is left, the youth being met on enough days."""
         kept = left if isinstance(left, AbstractSet) else set(left)
         meetings = tuple(meeting for meeting in self.candidate.meetings if meeting in kept)
-        if not without and len(meetings) == len(self.candidate.meetings):
-            found = self.candidate.windows(labels)
-        else:
-            found = self.candidate.check(meetings, labels, without)
-        return [window for window in found if self._days(window) >= days]
+        return [window for window in self._left(meetings, labels, without) if self._days(window) >= days]
+
+    def _left(self, meetings: tuple[Meeting, ...], labels: Labels, without: frozenset[int]) -> Sequence[Window]:
+        """What its own check says; the same is asked again and again while other meetings are taken away."""
+        if len(meetings) == len(self.candidate.meetings) and not without:
+            return self.candidate.windows(labels)
+        asked = id(labels), meetings, frozenset() if self.pattern in _OF_OWN_MEETINGS else without
+        if asked not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[asked] = labels, self.candidate.check(meetings, labels, without)
+        return self._known[asked][1]
 
     def _days(self, window: Window) -> int:
         if self.youth not in window.youths:

@@ -103,7 +103,7 @@ class _Seats:
         width = int(partition.max(initial=-1)) + 1
         found = np.zeros((width, self.towns), dtype=bool)
         where = self.observation[inside][belongs] * self.towns + self.town[inside][belongs]
-        key = np.sort(where * width + label[belongs])
+        key = np.sort(where * width + label[belongs], kind="stable")  # nearly in order: ten times as quick
         if len(key) >= self.least:
             enough = key[self.least - 1 :] == key[: len(key) - self.least + 1]
             where, of = np.divmod(key[: len(enough)][enough], width)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from analytics.effort import effort
 from analytics.evidence import Evidence
 from analytics.evidence_observations import LOCAL_TIME_ZONE
+from analytics.patterns.looking_hours import rounds_past
 from analytics.patterns.of_rounds import OfRounds
 
 _DAY_BEGINS = time(6)
@@ -29,20 +30,18 @@ class HoursWatched:
         asked = places, after, until
         if asked not in self._known:
             self._known[asked] = sum(
-                hours
-                for place in sorted(places)
-                for day, hours in self._per_day.get(place, {}).items()
-                if after < day < until
+                hours for place in sorted(places) for day, hours in self._per_day(place).items() if after < day < until
             )
         return self._known[asked]
 
-    @property
-    def _per_day(self) -> dict[str, dict[int, float]]:
-        return self.of_rounds.get("hours per place and day", _per_day)
+    def _per_day(self, place: str) -> dict[int, float]:
+        """The hours at a place by day (ordinal)."""
+        return self.of_rounds.get(("hours per day", place), lambda evidence: _per_day(evidence, place, self.of_rounds))
 
 
-def _per_day(evidence: Evidence) -> dict[str, dict[int, float]]:
-    first = evidence.rounds["started_at"].min()
+def _per_day(evidence: Evidence, place: str, of_rounds: OfRounds) -> dict[int, float]:
+    rounds = rounds_past([place], of_rounds)
+    first = rounds["started_at"].min()
     if not isinstance(first, datetime):
         return {}
     zone = ZoneInfo(LOCAL_TIME_ZONE)
@@ -50,8 +49,6 @@ def _per_day(evidence: Evidence) -> dict[str, dict[int, float]]:
     while days[-1] <= evidence.as_of.astimezone(zone).date():
         days.append(days[-1] + timedelta(days=1))
     boundaries = [datetime.combine(day, _DAY_BEGINS, tzinfo=zone) for day in days]
-    rows = effort(evidence, boundaries=boundaries).group_by("place", "period").agg(pl.col("hours").sum())
-    found: dict[str, dict[int, float]] = {}
-    for place, period, hours in rows.sort("place", "period").iter_rows():
-        found.setdefault(place, {})[date.toordinal(days[period])] = hours
-    return found
+    there = effort(replace(evidence, rounds=rounds), boundaries=boundaries).filter(pl.col("place") == place)
+    rows = there.group_by("period").agg(pl.col("hours").sum()).sort("period")
+    return {days[period].toordinal(): hours for period, hours in rows.iter_rows()}

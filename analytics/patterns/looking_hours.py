@@ -17,6 +17,7 @@ import polars as pl
 from analytics.effort import effort
 from analytics.evidence import Evidence
 from analytics.evidence_observations import LOCAL_TIME_ZONE
+from analytics.patterns.of_rounds import OfRounds
 
 _DAY_BEGINS = time(6)
 """An evening lasts until six in the morning (domain section 6)."""
@@ -75,9 +76,16 @@ def _days(rounds: pl.DataFrame, *, until: datetime) -> list[int]:
     return list(range(begins.toordinal(), until.astimezone(zone).date().toordinal() + 2))
 
 
-def rounds_by_municipality(evidence: Evidence) -> dict[str, pl.Series]:
-    """Which rounds (row numbers, ascending) passed a place of each municipality."""
-    towns = evidence.hangouts.select(pl.col("id").alias("place"), "municipality")
+def rounds_by_place(evidence: Evidence) -> dict[str, pl.Series]:
+    """Which rounds (row numbers, ascending) passed each place."""
     passed = evidence.rounds.select(pl.col("hangouts").alias("place")).with_row_index("row").explode("place")
-    rows = passed.join(towns, on="place").select("municipality", "row").unique().sort("row")
-    return {str(key[0]): of["row"] for key, of in rows.group_by("municipality", maintain_order=True)}
+    rows = passed.drop_nulls("place").unique().sort("row").group_by("place").agg("row")
+    return dict(zip(rows["place"].to_list(), rows["row"], strict=True))
+
+
+def rounds_past(places: Iterable[str], of_rounds: OfRounds) -> pl.DataFrame:
+    """The rounds that passed one of these places, in their own order."""
+    by_place = of_rounds.get("rounds by place", rounds_by_place)
+    rounds = of_rounds.get("rounds in one piece", lambda evidence: evidence.rounds.rechunk())
+    found = [by_place[place] for place in places if place in by_place]
+    return rounds[pl.concat(found).unique().sort()] if found else rounds.clear()

@@ -97,7 +97,9 @@ def _group_of(labels: Labels, week: int, youth: int) -> tuple[int, ...]:
 
 def _there(context: Context, pairs: pl.DataFrame) -> pl.DataFrame:
     """Where the other was, in whatever role, with or without youths."""
-    seen = context.evidence.participants.filter(~pl.col("is_mentioned")).select("observation", "person").unique()
+    theirs = pl.col("person").is_in(pairs["subject"].unique().implode())
+    there = context.evidence.participants.filter(theirs & ~pl.col("is_mentioned"))
+    seen = there.select("observation", "person").unique()
     rows = pairs.join(seen, left_on="subject", right_on="person")
     rows = rows.with_columns(pl.lit(None, pl.UInt32).alias("youth"), pl.lit(value=False).alias("is_unknown"))
     return _rows(rows, is_contact=False, kind=THERE)

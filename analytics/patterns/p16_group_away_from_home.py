@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from analytics.patterns.candidate import Candidate, Check, Meeting, Window
@@ -121,10 +122,14 @@ def _followed(
 
 def _meetings(context: Context, trail: GroupTrail) -> tuple[Meeting, ...]:
     """Every observation at which somebody was who was ever in the group; contact is what has no context tag."""
-    members = context.present.filter(pl.col("youth").is_in(sorted(trail.everybody)))
-    tagged = context.observed.select("observation", (~pl.col("is_tagged")).alias("is_contact"))
-    rows = context.present.join(members, on="observation", how="semi").join(tagged, on="observation")
-    return meetings_by_subject(rows.with_columns(subject=pl.lit(0)), observed=context.observed)[0]
+    presence = context.presence
+    theirs = [presence.seen_at[slice(*presence.youth_offsets[[one, one + 1]])] for one in trail.everybody]
+    observations = np.unique(np.concatenate(theirs))
+    everybody = context.present["observation"].to_numpy()
+    first, end = (np.searchsorted(everybody, observations, side=side) for side in ("left", "right"))
+    rows = context.present[np.concatenate([np.arange(*of) for of in zip(first, end, strict=True)])]
+    tagged = pl.Series("is_contact", ~presence.is_tagged[rows["observation"].to_numpy()])
+    return meetings_by_subject(rows.with_columns(tagged, subject=pl.lit(0)), observed=context.observed)[0]
 
 
 def _holds(watched: Watched, values: Values) -> bool:

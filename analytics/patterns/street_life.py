@@ -10,7 +10,7 @@ import polars as pl
 from analytics.evidence import Evidence
 from analytics.patterns.context import Context
 from analytics.patterns.holidays import holidays_in, school_holidays
-from analytics.patterns.looking_hours import LookingHours, looking_hours, rounds_by_municipality
+from analytics.patterns.looking_hours import LookingHours, looking_hours, rounds_past
 
 Evening = tuple[str, int]
 """A place and a day (ordinal): what was seen there and then counts once."""
@@ -34,9 +34,8 @@ class StreetLife:
         """The hours of looking there by these organisations, or by all; with `places` given, of those alone."""
 
         def work(evidence: Evidence) -> LookingHours:
-            rows = self.context.of_rounds.get("rounds by municipality", rounds_by_municipality).get(municipality)
-            passed = evidence.rounds.clear() if rows is None else evidence.rounds[rows]
-            there = replace(evidence, rounds=passed)
+            of_town = evidence.hangouts.filter(pl.col("municipality") == municipality)["id"].to_list()
+            there = replace(evidence, rounds=rounds_past(places or of_town, self.context.of_rounds))
             return looking_hours(there, municipality=municipality, organisations=organisations, places=places)
 
         return self.context.of_rounds.get(("hours of looking", municipality, organisations, places), work)

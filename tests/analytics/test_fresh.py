@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,8 +14,10 @@ from analytics.evidence import Evidence, evidence_as_of
 from analytics.fresh import refreshed
 from analytics.held_communities import held_for
 from analytics.patterns.assembly import Assembly, Windows
-from analytics.patterns.candidate import Candidate
+from analytics.patterns.candidate import Candidate, Window
 from analytics.patterns.context import context_of
+from analytics.patterns.pattern import Values
+from analytics.recall import Recollection
 from analytics.ruleset import Ruleset
 from graph.frames import frames_of
 from ingest.folder import elements_of_tables
@@ -80,6 +83,30 @@ def test_what_nothing_touched_is_not_found_anew(monkeypatch: pytest.MonkeyPatch)
     refreshed(found, _evidence(town.without(frozenset({elsewhere}))), RULES)
 
     assert searched == ["P2"]
+
+
+def test_the_check_of_what_nothing_touched_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = read_scenario("flags/same_other_binds_two").beside(read_scenario("P2/fires"))
+    found = analysis_of(town)
+    elsewhere = next(row["id"] for row in town.tables["observations"] if row["id"].startswith("elders-"))
+    asked: list[str] = []
+    windows = Recollection.windows
+
+    def noting(
+        recollection: Recollection, pattern: str, values: Values, candidate: Candidate
+    ) -> Sequence[Window] | None:
+        told = windows(recollection, pattern, values, candidate)
+        if told is None:
+            asked.append(pattern)
+        return told
+
+    monkeypatch.setattr(Recollection, "windows", noting)
+
+    left = refreshed(found, _evidence(town.without(frozenset({elsewhere}))), RULES)
+
+    assert {match.pattern for match in left.matches} == {"P2", "P4"}
+    assert "P2" in asked
+    assert "P4" not in asked
 
 
 def test_a_pattern_that_is_switched_off_takes_its_matches_along_at_once() -> None:
