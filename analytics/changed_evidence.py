@@ -155,7 +155,7 @@ def _vehicles(evidence: Evidence, observations: Iterable[int]) -> set[str]:
 
 def _says_otherwise(earlier: pl.DataFrame, later: pl.DataFrame, moments: tuple[datetime, datetime]) -> bool:
     """Whether rows changed, or one begins or ends to hold between the two moments."""
-    if not earlier.equals(later):
+    if earlier is not later and not earlier.equals(later):
         return True
     edges = [pl.col(name).is_between(*moments) for name in ("valid_from", "valid_until") if name in later.columns]
     return bool(edges) and not later.filter(pl.any_horizontal(edges)).is_empty()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import combinations
 
@@ -50,8 +51,17 @@ def check(subject: int, *, chance: Chance, presence: Presence, values: Values) -
     """The exact definition for one outsider; what chance gives follows from the evidence that is left."""
 
     @cache
+    def seen(group: Group, begins: int, until: int) -> frozenset[int]:
+        return frozenset(presence.seen_by_group(group, begins=begins, until=until))
+
+    @cache
+    def home(group: Group) -> int:
+        return presence.home_of(group)
+
+    @cache
     def apart(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> tuple[Group, ...]:
-        return _bridged(groups, presence=presence, stretch=(begins, until), without=without)
+        left = {group: seen(group, begins, until) - without for group in groups}
+        return _bridged(left, home=home)
 
     @cache
     def by_chance(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> Numbers:
@@ -123,18 +133,24 @@ def _between_groups(context: Context, values: Values) -> list[int]:
         end = mondays[week + 1] if week + 1 < len(mondays) else int(at.max(initial=0)) + 1
         inside = slice(*np.searchsorted(at, [monday - length, end], side="right"))
         partition = context.labels.partition(week)
-        label = partition[youth[inside]]
-        frame = pl.DataFrame({"subject": subject[inside], "youth": youth[inside], "label": label})
-        outside = frame.filter(pl.Series((label >= 0) & (label != partition[subject[inside]])))
-        enough = (
-            outside.group_by("subject", "label")
-            .agg(pl.col("youth").n_unique())
-            .filter(pl.col("youth") >= values["youths"])
-        )
+        label = partition[youth[inside]].astype(np.int64)
+        outside = (label >= 0) & (label != partition[subject[inside]])
         homes = context.presence.homes(partition)
-        homed = enough.with_columns(pl.Series("home", homes[enough["label"].to_numpy()], pl.Int64))
-        found.update(homed.group_by("subject").agg(pl.col("home").n_unique()).filter(pl.col("home") > 1)["subject"])
+        who, group = _met(subject[inside][outside], label[outside], youth[inside][outside], values["youths"])
+        homed = np.unique(np.column_stack((who, homes[group])), axis=0)[:, 0]
+        found.update(homed[1:][homed[1:] == homed[:-1]].tolist())
     return sorted(found)
+
+
+def _met(subject: Numbers, label: Numbers, youth: Numbers, least: float) -> tuple[Numbers, Numbers]:
+    """The subjects and communities of which the one met so many different youths of the other."""
+    if len(subject) == 0:
+        return subject, label
+    labels, youths = int(label.max()) + 1, int(youth.max()) + 1
+    met = np.unique((subject * labels + label) * youths + youth) // youths
+    pairs, counts = np.unique(met, return_counts=True)
+    who, group = np.divmod(pairs[counts >= least], labels)
+    return who, group
 
 
 def _met_by_community(meetings: tuple[Meeting, ...], *, week: int, labels: Labels, without: int) -> dict[int, set[int]]:
@@ -147,17 +163,12 @@ def _met_by_community(meetings: tuple[Meeting, ...], *, week: int, labels: Label
     return dict(met)
 
 
-def _bridged(
-    groups: tuple[Group, ...], *, presence: Presence, stretch: tuple[int, int], without: frozenset[int]
-) -> tuple[Group, ...]:
-    """Groups that have another municipality than another one here, and were not seen with it in the stretch."""
-    begins, until = stretch
-    seen = {group: presence.seen_by_group(group, begins=begins, until=until) - without for group in groups}
-    home = {group: presence.home_of(group) for group in groups}
+def _bridged(seen: Mapping[Group, frozenset[int]], *, home: Callable[[Group], int]) -> tuple[Group, ...]:
+    """Groups that have another municipality than another one here, and were not seen with it: `seen` says where."""
     apart = [
         (one, other)
-        for one, other in combinations(groups, 2)
-        if home[one] != home[other] and min(home[one], home[other]) >= 0 and not seen[one] & seen[other]
+        for one, other in combinations(seen, 2)
+        if home(one) != home(other) and min(home(one), home(other)) >= 0 and not seen[one] & seen[other]
     ]
     return tuple(sorted({group for pair in apart for group in pair}))
 
