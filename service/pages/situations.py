@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
@@ -136,7 +136,12 @@ def _row(situation: Situation, sources: Sources | None) -> Row:
         since=_moment(situation, "firstEvidenceAt"),
         last=_moment(situation, "lastEvidenceAt"),
         stages=listed(STAGES[stage] for stage in content["stages"]),
-        sources=f"{recorders} van {counted(len(organisations), 'organisatie', 'organisaties')}",
+        sources=listed(
+            filter(
+                None,
+                [f"{recorders} van {counted(len(organisations), 'organisatie', 'organisaties')}", _signals(content)],
+            )
+        ),
         organisations=listed(organisations),
         municipalities=tuple(content["municipalities"]),
         crosses=content["crossMunicipality"],
@@ -144,6 +149,12 @@ def _row(situation: Situation, sources: Sources | None) -> Row:
         state_words=STATES[situation.state],
         changed=situation.changed_since_decision,
     )
+
+
+def _signals(content: dict[str, Any]) -> str:
+    """How many signals about an address it rests on beside observations."""
+    number = sum(row["table"] == "address_signals" for row in content["evidence"])
+    return counted(number, "signaal", "signalen") if number else ""
 
 
 def _moment(situation: Situation, name: str) -> datetime:

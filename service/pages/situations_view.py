@@ -37,7 +37,7 @@ from service.pages.short_labels import short_labels
 from service.pages.situations_changes import change_lines
 from service.pages.situations_other_rows import other_lines
 from service.pages.situations_timeline import Lane, svg_timeline
-from service.pages.situations_words import STAGES, counted, listed
+from service.pages.situations_words import STAGES, counted, listed, sources_words
 from service.weighing import Weighing
 
 MOST_DRAWN = 40
@@ -96,7 +96,7 @@ def situation_values(request: Request, access: Access, weighing: Weighing) -> di
         "would_refute": weighing.opened.would_refute,
         "missing": weighing.opened.missing,
         "without": why["withoutRecorder"] if why else None,
-        "behind": _behind(why) if why else "",
+        "behind": sources_words(why["rows"], why["otherRows"]) if why else "",
         "other_lines": other_lines(weighing.opened.other_rows, names),
         "holds": _holds(weighing),
         "organisations": {row.organisation: row.organisation_name for row in rows},
@@ -149,8 +149,10 @@ def _holds(weighing: Weighing) -> str:
     """Whether the situation stands without each one recorder, in one sentence."""
     found = weighing.opened.explanation["withoutRecorder"] if weighing.opened.explanation else []
     needed = [str(one["recorder"]) for one in found if not one["stands"]]
+    reported = any(row["recorder"] for row in weighing.opened.other_rows)
+    who = f"{len(found)} die iets zagen of meldden" if reported else f"{len(found)} waarnemers"
     if not needed:
-        return f"Ja. Wie van de {len(found)} waarnemers u ook weglaat, de situatie blijft staan."
+        return f"Ja. Wie van de {who} u ook weglaat, de situatie blijft staan."
     if len(needed) == 1:
         return f"Niet helemaal. Zonder waarnemer {needed[0]} is er geen situatie; zonder een ander wel."
     return f"Niet helemaal. Zonder waarnemer {listed(needed).replace(' en ', ' of ')} is er geen situatie."
@@ -175,25 +177,33 @@ def _starts(weighing: Weighing) -> list[tuple[str, str]]:
 
 
 def _rules(weighing: Weighing) -> list[Rule]:
-    return [_rule(item, weighing.opened.explanation_of(item)) for item in weighing.opened.matches]
+    return [_rule(item, weighing) for item in weighing.opened.matches]
 
 
-def _rule(match: dict[str, Any], why: dict[str, Any] | None) -> Rule:
+def _rule(match: dict[str, Any], weighing: Weighing) -> Rule:
+    why = weighing.opened.explanation_of(match)
     return Rule(
         id=match["pattern"],
         version=match["version"],
         name=_pattern_name(match["pattern"]),
         stage=STAGES[match["stage"]],
         sentence=match["sentence"],
-        behind=_behind(match),
+        behind=_behind(match, weighing),
         counted_once=counted_once_sentence(why["restsOn"]) if why else "",
     )
 
 
-def _behind(result: dict[str, Any]) -> str:
-    """How many independent recorders and organisations."""
-    recorders = counted(result["recorders"], "waarnemer", "waarnemers")
-    return f"{recorders} van {counted(result['organisations'], 'organisatie', 'organisaties')}"
+def _behind(match: dict[str, Any], weighing: Weighing) -> str:
+    """Who stands behind one match; as it says itself where no explanation is kept."""
+    why = weighing.opened.explanation
+    if why is None:
+        recorders = counted(match["recorders"], "waarnemer", "waarnemers")
+        return f"{recorders} van {counted(match['organisations'], 'organisatie', 'organisaties')}"
+    signals = {row["id"] for row in match["evidence"]}
+    return sources_words(
+        [row for row in why["rows"] if row["observation"] in match["observations"]],
+        [row for row in why["otherRows"] if row["id"] in signals],
+    )
 
 
 def _pattern_name(pattern: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from graph.schema.vocabulary import Outcome
 
@@ -44,6 +45,29 @@ def counted(number: int, one: str, many: str) -> str:
     '1 waarnemer'
     """
     return f"{number} {one if number == 1 else many}"
+
+
+def sources_words(rows: Sequence[Mapping[str, Any]], other_rows: Sequence[Mapping[str, Any]]) -> str:
+    """Who stands behind rows of an explanation: recorders of observations, and apart from them who reported signals.
+
+    >>> sources_words([{"recorder": 1, "organisation": "a"}, {"recorder": 2, "organisation": "a"}], [])
+    '2 waarnemers van 1 organisatie'
+    """
+    parts = []
+    if rows:
+        parts.append(f"{counted(len(_each(rows, 'recorder')), 'waarnemer', 'waarnemers')} van {_organisations(rows)}")
+    signals = [row for row in other_rows if row["table"] == "address_signals"]
+    if signals:
+        parts.append(f"{counted(len(signals), 'signaal', 'signalen')} van {_organisations(signals)}")
+    return listed(parts)
+
+
+def _organisations(rows: Sequence[Mapping[str, Any]]) -> str:
+    return counted(len(_each(rows, "organisation")), "organisatie", "organisaties")
+
+
+def _each(rows: Sequence[Mapping[str, Any]], name: str) -> set[Any]:
+    return {row[name] for row in rows} - {None, ""}
 
 
 def first_sentence(text: str) -> str:
