@@ -61,9 +61,10 @@ def _placed(rows: pl.DataFrame, evidence: Evidence, *, moment: str) -> pl.DataFr
 def _meetings(placed: pl.DataFrame) -> Iterator[Meeting]:
     """A meeting per row; `unit` and `who` (may be empty) are columns."""
     told = {name: placed[name].to_list() for name in ("observation", "unit", "day", "municipality")}
-    same = {"people": 0, "youths": frozenset(), "unknown_youths": 0, "minutes": None}
+    nobody = {"people": 0, "youths": frozenset(), "unknown_youths": 0, "minutes": None}
+    same = {**nobody, **dict.fromkeys(("is_contact", "on_round", "has_headcount"), False)}
     by_whom = dict.fromkeys(("source", "recorder", "organisation"), placed["who"].to_list())
     beside = {"at": placed["microseconds"].to_list(), "place": placed["address"].fill_null("").to_list()}
     columns = {**told, **by_whom, **beside, "kind": placed["kind"].fill_null("").to_list()}
-    fields = (columns[name] if name in columns else repeat(same.get(name, False)) for name in Meeting._fields)
+    fields = (columns[name] if name in columns else repeat(same[name]) for name in Meeting._fields)
     return map(Meeting._make, zip(*fields, strict=False))
