@@ -139,8 +139,11 @@ class Candidate:
         """Where the definition holds with all of its meetings; by the communities asked first it is asked once."""
         if not self._found:
             self.remember(self.check(self.meetings, labels, NOTHING), labels)
-        known_by, found = self._found[0]
-        return found if labels is known_by else self.check(self.meetings, labels, NOTHING)
+        return self._found[0][1] if self.was_asked_by(labels) else self.check(self.meetings, labels, NOTHING)
+
+    def was_asked_by(self, labels: Labels) -> bool:
+        """Whether these are the communities by which its windows are remembered."""
+        return bool(self._found) and self._found[0][0] is labels
 
     def remember(self, windows: Sequence[Window], labels: Labels) -> None:
         """These are the windows by these communities: its check need not be asked."""

@@ -23,7 +23,7 @@ class Gate:
     pattern: str
     candidate: Candidate
     youth: int
-    _known: dict[Hashable, tuple[Labels, Sequence[Window]]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[Hashable, Sequence[Window]] = field(default_factory=dict, compare=False, repr=False)
 
     def windows(self, left: Iterable[Meeting], labels: Labels, without: frozenset[int], *, days: float) -> list[Window]:
         """Where it still holds with what is left, the youth being met on enough days."""
@@ -35,12 +35,14 @@ class Gate:
         """What its own check says; the same is asked again and again while other meetings are taken away."""
         if len(meetings) == len(self.candidate.meetings) and not without:
             return self.candidate.windows(labels)
-        asked = id(labels), meetings, frozenset() if self.pattern in _OF_OWN_MEETINGS else without
+        if not self.candidate.was_asked_by(labels):
+            return self.candidate.check(meetings, labels, without)
+        asked = meetings, frozenset() if self.pattern in _OF_OWN_MEETINGS else without
         if asked not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[asked] = labels, self.candidate.check(meetings, labels, without)
-        return self._known[asked][1]
+            self._known[asked] = self.candidate.check(meetings, labels, without)
+        return self._known[asked]
 
     def _days(self, window: Window) -> int:
         if self.youth not in window.youths:

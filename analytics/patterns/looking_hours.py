@@ -77,9 +77,9 @@ def _days(rounds: pl.DataFrame, *, until: datetime) -> list[int]:
 
 
 def rounds_by_place(evidence: Evidence) -> dict[str, pl.Series]:
-    """Which rounds (row numbers, ascending) passed each place."""
+    """Which rounds (row numbers, ascending) passed each place; twice where it is named twice."""
     passed = evidence.rounds.select(pl.col("hangouts").alias("place")).with_row_index("row").explode("place")
-    rows = passed.drop_nulls("place").unique().sort("row").group_by("place").agg("row")
+    rows = passed.drop_nulls("place").group_by("place").agg("row")
     return dict(zip(rows["place"].to_list(), rows["row"], strict=True))
 
 
