@@ -86,6 +86,12 @@ def _municipalities(context: Context, observations: Numbers) -> frozenset[str]:
 
 def _signed(context: Context) -> pl.DataFrame:
     """`id`, `observation` and a signature of everything that a check may read of each observation."""
+    if "signatures" not in context.remembered:
+        context.remembered["signatures"] = _signatures(context)
+    return context.remembered["signatures"]
+
+
+def _signatures(context: Context) -> pl.DataFrame:
     evidence = context.evidence
     persons = evidence.persons.drop("person").hash_rows().to_numpy()
     occasions = evidence.observations["occasion"].to_numpy()

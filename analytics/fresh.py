@@ -25,7 +25,8 @@ def refreshed(earlier: Analysis, evidence: Evidence, ruleset: Ruleset) -> Analys
     changed = changed_evidence(then, context)
     names = Names(context, communities=_same_communities(earlier.names, communities, seen=changed.seen))
     alike = frozenset(of.id for of in earlier.ruleset.patterns() if _plain(earlier.ruleset, of) == _plain(ruleset, of))
-    recollection = Recollection(earlier, as_of=evidence.as_of, changed=changed, alike=alike)
+    single = frozenset(of.id for of in ruleset.patterns() if len(ruleset.variants(of)) == 1)
+    recollection = Recollection(earlier, as_of=evidence.as_of, changed=changed, alike=alike, single=single)
     return concluded(context, ruleset, names=names, recollection=recollection)
 
 

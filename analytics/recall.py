@@ -48,9 +48,14 @@ class Found(Protocol):
 class Recollection:
     """Look-ups of what an earlier analysis found, by what it found it on, in the numbers of the later evidence."""
 
-    def __init__(self, earlier: Found, *, as_of: datetime, changed: Changed, alike: frozenset[str]) -> None:
-        """`as_of` is the later moment; `alike` are the patterns whose parameters are the same as then."""
-        self._earlier, self._changed, self._alike = earlier, changed, alike
+    def __init__(
+        self, earlier: Found, *, as_of: datetime, changed: Changed, alike: frozenset[str], single: frozenset[str]
+    ) -> None:
+        """`as_of` is the later moment; `alike` are the patterns whose parameters are the same as then.
+
+        `single` are those with one set of values: of several sets the one may see a match that the other keeps out.
+        """
+        self._earlier, self._changed, self._alike, self._single = earlier, changed, alike, single
         self._as_of = earlier.context.evidence.as_of, as_of
         self._is_off = bool(changed.tables - _BESIDE_ALL)
         self._matches: defaultdict[Hashable, list[Match]] = defaultdict(list)
@@ -90,7 +95,8 @@ class Recollection:
         match = next(iter(self._those(pattern, values, candidate)), None)
         if match is None:
             # Which observations make a candidate of nobody in particular may depend on other such candidates.
-            return () if candidate.others or candidate.focus or candidate.vehicles else None
+            is_somebody = candidate.others or candidate.focus or candidate.vehicles
+            return () if is_somebody and pattern in self._single else None
         then = match.candidate
         return self._changed.now.windows(then.windows(self._earlier.context.labels), then=then, now=candidate)
 

@@ -31,6 +31,7 @@ class Context:
         communities: communities by week.
         of_rounds: what was worked out of rounds and hangouts alone.
         earlier: matches of the patterns that a pattern declares in `after`, by pattern id.
+        remembered: what was worked out of all this once, by name.
     """
 
     evidence: Evidence
@@ -42,6 +43,7 @@ class Context:
     communities: WeeklyCommunities
     of_rounds: OfRounds
     earlier: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
+    remembered: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     @property
     def labels(self) -> Labels:

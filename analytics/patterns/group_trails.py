@@ -81,7 +81,7 @@ class _Seats:
 
     Attributes:
         at: per row its moment.
-        observation, town: per row the numbers of the observation and of its municipality.
+        where: per row one number for the observation and its municipality: what is left on division by `towns`.
         youth: per row the person.
         towns: how many municipalities there are.
         least: how many members are enough.
@@ -89,8 +89,7 @@ class _Seats:
     """
 
     at: Numbers
-    observation: Numbers
-    town: Numbers
+    where: Numbers
     youth: Numbers
     towns: int
     least: int
@@ -102,8 +101,8 @@ class _Seats:
         belongs = label >= 0
         width = int(partition.max(initial=-1)) + 1
         found = np.zeros((width, self.towns), dtype=bool)
-        where = self.observation[inside][belongs] * self.towns + self.town[inside][belongs]
-        key = np.sort(where * width + label[belongs], kind="stable")  # nearly in order: ten times as quick
+        # Nearly in order as it is, so that a stable sort is ten times as quick as another.
+        key = np.sort((self.where[inside] * width + label)[belongs], kind="stable")
         if len(key) >= self.least:
             enough = key[self.least - 1 :] == key[: len(key) - self.least + 1]
             where, of = np.divmod(key[: len(enough)][enough], width)
@@ -117,12 +116,12 @@ def _seats(context: Context, *, least: float) -> _Seats:
     kept = np.repeat((size >= enough) & municipality.is_not_null().to_numpy(), size)
     observation = np.repeat(np.arange(len(size)), size)[kept]
     town = municipality.rank("dense").fill_null(1).to_numpy().astype(np.int64) - 1
+    towns = int(town.max(initial=0)) + 1
     return _Seats(
         at=presence.at[observation],
-        observation=observation,
-        town=town[observation],
+        where=observation * towns + town[observation],
         youth=presence.youths[kept],
-        towns=int(town.max(initial=0)) + 1,
+        towns=towns,
         least=enough,
     )
 

@@ -82,26 +82,37 @@ class Presence:
 def presence_of(rows: pl.DataFrame, *, observed: pl.DataFrame, persons: int) -> Presence:
     """Index `rows` (`observation`, `youth`, `is_unknown`); unknown youths cannot be met again and stay out."""
     known = rows.filter(~pl.col("is_unknown")).select("observation", "youth")
-    by_youth, by_observation = known.sort("youth", "observation"), known.sort("observation", "youth")
+    by_observation = known.sort("observation", "youth")
+    by_youth = by_observation.sort("youth", maintain_order=True)
     names = observed["municipality"].drop_nulls().unique().sort()
-    number = pl.DataFrame({"municipality": names}).with_row_index("home")
-    places = observed.select("observation", "municipality").join(number, on="municipality")
-    counts = known.join(places, on="observation").group_by("youth", "home").len()
-    mostly = counts.sort(["youth", "len", "home"], descending=[False, True, False]).unique("youth", keep="first")
-    home = np.full(persons, -1, dtype=np.int64)
-    home[mostly["youth"].to_numpy()] = mostly["home"].to_numpy()
+    town = observed["municipality"].rank("dense").cast(pl.Int64).fill_null(0).to_numpy() - 1
+    youths, seen_at = by_youth["youth"].to_numpy().astype(np.int64), by_youth["observation"].to_numpy().astype(np.int64)
     return Presence(
         at=observed["at"].to_numpy().astype(np.int64),
         youth_offsets=_offsets(by_youth["youth"], persons),
-        seen_at=by_youth["observation"].to_numpy().astype(np.int64),
+        seen_at=seen_at,
         observation_offsets=_offsets(by_observation["observation"], len(observed)),
         youths=by_observation["youth"].to_numpy().astype(np.int64),
         day=observed["day"].to_numpy().astype(np.int64),
         stratum=observed["stratum"].to_numpy().astype(np.int64),
         is_tagged=observed["is_tagged"].to_numpy(),
-        home=home,
+        home=_homes(youths, town[seen_at], persons=persons, towns=len(names)),
         municipalities=tuple(names.to_list()),
     )
+
+
+def _homes(youths: Numbers, towns_seen: Numbers, *, persons: int, towns: int) -> Numbers:
+    """Per person the municipality of most rows, the first of equals; -1 for nobody. `youths` ascend; -1 is no town."""
+    home = np.full(persons, -1, dtype=np.int64)
+    there = towns_seen >= 0
+    keys = np.sort(youths[there] * towns + towns_seen[there], kind="stable")
+    pairs, often = np.unique(keys, return_counts=True)
+    if len(pairs):
+        of, town = np.divmod(pairs, towns)
+        begins = np.flatnonzero(np.diff(of, prepend=-1))
+        best = np.maximum.reduceat(often * towns + (towns - 1 - town), begins)
+        home[of[begins]] = towns - 1 - best % towns
+    return home
 
 
 def _offsets(keys: pl.Series, count: int) -> Numbers:

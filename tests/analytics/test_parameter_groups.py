@@ -69,6 +69,17 @@ def test_a_change_of_values_counts_at_once() -> None:
     assert canonical_json(to_document(after)) == canonical_json(to_document(analysis_of(town, ruleset=rules)))
 
 
+def test_what_crosses_two_groups_stays_where_nothing_changed() -> None:
+    town = read_scenario("P1/fires")
+    rules = Ruleset(off=RULES.off, groups=(group({HERE}, "P1", weeks=9.0),))
+    before = analysis_of(town, ruleset=rules)
+
+    after = refreshed(before, before.context.evidence, rules)
+
+    assert patterns(before) == ["P1"]
+    assert canonical_json(to_document(after)) == canonical_json(to_document(before))
+
+
 @pytest.mark.parametrize("municipalities", [set(), {"Amsterdam"}])
 def test_a_group_without_real_municipalities_is_refused(municipalities: set[str]) -> None:
     with pytest.raises(ParameterGroupError):
