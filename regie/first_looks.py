@@ -36,7 +36,7 @@ class OfPattern:
 class AboutAddress:
     """A match about marked addresses: who marked them, which flags hold it, and when its last row was recorded."""
 
-    match: str
+    id: str
     partners: list[str]
     flags: list[str]
     last_recorded_at: datetime | None
@@ -55,7 +55,7 @@ def kept_back(store: GraphStore, registry: Registry, reader: Reader, *, now: dat
         return frozenset()
     rows = store.read(MATCHES_ABOUT_ADDRESSES, OfPattern(OF_CONCERN, _MOST))
     return frozenset(
-        row.match
+        row.id
         for row in rows
         if reader.organisation not in row.partners
         and (row.last_recorded_at is None or now < row.last_recorded_at + FIRST_LOOK)

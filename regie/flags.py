@@ -117,7 +117,7 @@ class MatchOfFlag:
     """A match in the exchange format, and the flag that holds it."""
 
     flag: str
-    match: str
+    id: str
     document: str
 
 
@@ -248,7 +248,7 @@ def _as_told(
     matches: dict[str, dict[str, Document]] = {one.id: {} for one in curbed}
     if curbed:
         for row in store.read(MATCHES_OF_FLAGS, IdsWithin(sorted(matches), _MOST_MATCHES)):
-            matches[row.flag][row.match] = json.loads(row.document)
+            matches[row.flag][row.id] = json.loads(row.document)
     return [_told(one, matches[one.id], reader, kept_back) if one.id in matches else one for one in found]
 
 

@@ -6,9 +6,9 @@ WHERE address.marked_by IS NOT NULL
 OPTIONAL MATCH (seen)-[:RESTS_ON]->(observation:Observation)
 OPTIONAL MATCH (flag:Flag)-[:HOLDS]->(seen)
 RETURN
-  seen.id AS match,
+  seen.id AS id,
   collect(DISTINCT address.marked_by) AS partners,
   collect(DISTINCT flag.id) AS flags,
   max(observation.recorded_at) AS last_recorded_at
-ORDER BY match
+ORDER BY id
 LIMIT $limit

@@ -1,9 +1,9 @@
 // The matches of these flags, by flag.
-UNWIND $ids AS id
-MATCH (flag:Flag {id: id})-[:HOLDS]->(seen:PatternMatch)
+UNWIND $ids AS wanted
+MATCH (flag:Flag {id: wanted})-[:HOLDS]->(seen:PatternMatch)
 RETURN
   flag.id AS flag,
-  seen.id AS match,
+  seen.id AS id,
   seen.document AS document
-ORDER BY flag, match
+ORDER BY flag, id
 LIMIT $limit
