@@ -49,19 +49,7 @@ def candidates(context: Context, subjects: list[int], values: Values) -> list[Ca
 
 def check(subject: int, *, chance: Chance, presence: Presence, values: Values) -> Check:
     """The exact definition for one outsider; what chance gives follows from the evidence that is left."""
-
-    @cache
-    def seen(group: Group, begins: int, until: int) -> frozenset[int]:
-        return frozenset(presence.seen_by_group(group, begins=begins, until=until))
-
-    @cache
-    def home(group: Group) -> int:
-        return presence.home_of(group)
-
-    @cache
-    def apart(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> tuple[Group, ...]:
-        left = {group: seen(group, begins, until) - without for group in groups}
-        return _bridged(left, home=home)
+    apart = _apart(presence)
 
     @cache
     def by_chance(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> Numbers:
@@ -161,6 +149,25 @@ def _met_by_community(meetings: tuple[Meeting, ...], *, week: int, labels: Label
         if label >= 0 and label != without:
             met[label].add(youth)
     return dict(met)
+
+
+def _apart(presence: Presence) -> Callable[[tuple[Group, ...], int, int, frozenset[int]], tuple[Group, ...]]:
+    """Which groups are bridged in a stretch, without some observations; each question is worked out once."""
+
+    @cache
+    def seen(group: Group, begins: int, until: int) -> frozenset[int]:
+        return frozenset(presence.seen_by_group(group, begins=begins, until=until))
+
+    @cache
+    def home(group: Group) -> int:
+        return presence.home_of(group)
+
+    @cache
+    def apart(groups: tuple[Group, ...], begins: int, until: int, without: frozenset[int]) -> tuple[Group, ...]:
+        left = {group: seen(group, begins, until) - without for group in groups}
+        return _bridged(left, home=home)
+
+    return apart
 
 
 def _bridged(seen: Mapping[Group, frozenset[int]], *, home: Callable[[Group], int]) -> tuple[Group, ...]:
