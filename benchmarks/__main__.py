@@ -105,7 +105,7 @@ def _region(region: OneRegion) -> Iterator[str]:
     yield "|---|---|"
     yield from (f"| {part} | {seconds:.1f} |" for part, seconds in region.timings.items())
     yield f"\n{region.found} of {region.planted} planted situations were flagged at the end,"
-    yield f"and {region.wrong} flags had no reason."
+    yield f"and flags without reason: {region.wrong}."
 
 
 def _freshness(found: Freshness) -> Iterator[str]:
