@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from graph.embedded import embedded_store
+from regie.policy import Scope
+from regie.result_reads import list_matches
+from regie.roles import Reader, UserRole
+from service.command_line.reading import Reading
 from tests.service.command_line.command import run_here
 
 pytestmark = [pytest.mark.store, pytest.mark.slow]
 PASSWORD = "een lang en verzonnen wachtwoord\n"
 ACCOUNTS = {"beheer": "beheerder", "analist": "analist", "fg": "fg"}
 FOR_ANALYST = ("--as", "analist", "--purpose", "weigh_situation")
+AN_ANALYST = Reader("account-analist", UserRole.ANALIST, "Regio", frozenset({"GM9901", "GM9902"}), None)
 LAST_EVENING = ("--as-of", "2026-06-01T20:00+02:00")
 """The region ends here, and a situation of long ago asks for no attention now."""
 
@@ -144,6 +149,23 @@ def test_of_who_is_out_of_reach_nothing_is_said(installation: Installation) -> N
 
     assert (status, out) == (1, "")
     assert "buiten wat u mag zien" in said
+
+
+def test_who_asks_why_not_waits_for_the_partner_that_looks_first(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with embedded_store(installation.folder / "gegevens" / "graph") as store:
+        found = list_matches(store, AN_ANALYST, Scope.ALL, kept_back=(), after="", limit=100)
+    subject, match = next((one["subjects"]["youths"][0], one["id"]) for one in found if one["subjects"]["youths"])
+    asked = ("why-not", subject, "P7", *FOR_ANALYST, *LAST_EVENING)
+
+    free = installation.status(*asked)
+    monkeypatch.setattr(Reading, "kept_back", lambda _who: frozenset({match}))
+    status, out, said = installation.status(*asked)
+
+    assert free[0] == 0, free[2]
+    assert (status, out) == (4, "")
+    assert "Een partner kijkt hier eerst naar" in said
 
 
 def test_a_store_that_does_not_answer_ends_with_three(installation: Installation) -> None:
