@@ -24,6 +24,7 @@ from service.api.protection import API_VERSION, Protection
 from service.api.route import PREFIX, AccountableRoute
 from service.bootstrap import Services
 from service.errors import TRANSLATED, UNEXPECTED, problem_of
+from service.second_opinion import SecondOpinions
 
 API_ROUTERS: tuple[APIRouter, ...] = tuple(
     module.router
@@ -57,6 +58,7 @@ def create_app(services: Services, *, page_routers: Sequence[APIRouter] = ()) ->
         redirect_slashes=False,
     )
     app.state.services = services
+    app.state.second_opinions = SecondOpinions()
     for router in (*API_ROUTERS, *page_routers):
         _refuse_unguarded(router)
         app.include_router(router, include_in_schema=router in API_ROUTERS)

@@ -61,14 +61,9 @@ class GoneGroup:
 
 def opinion_now(request: Request) -> Opinion | None:
     """The second opinion on the latest analysis; None while it is worked out, or before there is an analysis."""
-    state, latest = request.app.state, services_of(request).assessor.latest
-    if latest is None:
-        return None
-    if not hasattr(state, "second_opinions"):
-        state.second_opinions = SecondOpinions()
-    opinions = state.second_opinions
-    assert isinstance(opinions, SecondOpinions)  # noqa: S101  # set just above, typed Any by the framework
-    return opinions.current(latest.analysis)
+    latest = services_of(request).assessor.latest
+    opinions: SecondOpinions = request.app.state.second_opinions
+    return None if latest is None else opinions.current(latest.analysis)
 
 
 def firm_words(share: float) -> str:
